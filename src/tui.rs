@@ -1,0 +1,2 @@
+//! The full screen.
+pub mod widgets;
