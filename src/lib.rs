@@ -1,3 +1,5 @@
 //! A private, guided notebook for the terminal.
+
+pub mod journal;
 pub mod text;
 pub mod tui;

@@ -1,0 +1,80 @@
+//! What a person wrote, and what the program knows about it: entries, answers, drafts, the profile, history.
+//!
+//! Pure: no disk, no terminal, no clock. `Debug` of anything here prints no word that a person wrote.
+
+mod answer;
+mod draft;
+mod entry;
+mod history;
+mod id;
+mod profile;
+mod timeline;
+
+pub use answer::{Answer, Chosen, Item, Part, StepKind};
+pub use draft::{At, Draft, Edits};
+pub use entry::{About, After, Before, Bring, Entry, Kind, Marks, Note, PathRef, SCHEMA};
+pub use history::{History, Past};
+pub use id::{EntryId, NotAnId};
+pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
+pub use timeline::{Month, Row, Timeline};
+
+use serde::{Deserialize, Serialize};
+
+/// A moment with its offset from UTC, as it was for the person at that place and time.
+pub type Moment = chrono::DateTime<chrono::FixedOffset>;
+
+/// The part in what happened that the pages speak to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Seat {
+    /// The one who was hurt.
+    Hurt,
+    /// The one who broke trust.
+    Broke,
+    /// Some of both: the side is asked each time.
+    Both,
+    /// Rather not said: the side is asked each time.
+    #[default]
+    Unsaid,
+}
+
+/// The side that one sitting speaks to: a seat that has been decided for the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The wording for the one who was hurt; also the neutral one where no side is asked.
+    #[default]
+    Hurt,
+    /// The wording for the one who broke trust.
+    Broke,
+}
+
+impl Seat {
+    /// The side of this seat, where it has one.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Self::Hurt => Some(Side::Hurt),
+            Self::Broke => Some(Side::Broke),
+            Self::Both | Self::Unsaid => None,
+        }
+    }
+}
+
+impl From<Side> for Seat {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Hurt => Self::Hurt,
+            Side::Broke => Self::Broke,
+        }
+    }
+}
+
+impl Side {
+    /// The word that marks this side in the guide's files: `hurt` or `broke`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Hurt => "hurt",
+            Self::Broke => "broke",
+        }
+    }
+}
