@@ -1,1 +1,82 @@
+//! What guides a person: paths, shared cards, lists of words, lines to call. All of it is data in `assets/`.
+//!
+//! Pure: it parses text it is given. It knows no terminal, no disk and no clock, and nothing of what was written.
 
+mod path;
+mod support;
+mod words;
+
+use std::sync::OnceLock;
+
+pub use path::{
+    Apart, AtLeast, Effect, Fate, Length, Log, Opt, Path, PathFault, Save, Sealed, Section, Step, Tell, When,
+    Worded,
+};
+pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
+pub use words::{
+    Calm, Card, Cards, Depths, Failures, Family, Feelings, FirstRun, Lines, Needs, PeopleWords, PlainWords,
+    SectionWords, Trails, Words,
+};
+
+/// The built-in paths, in the order of their sections: id and the text of the file.
+const PATHS: &[(&str, &str)] = &[
+    ("start-here", include_str!("../assets/guide/paths/start-here.toml")),
+    ("right-now", include_str!("../assets/guide/paths/right-now.toml")),
+    ("steady", include_str!("../assets/guide/paths/steady.toml")),
+    ("safe-first", include_str!("../assets/guide/paths/safe-first.toml")),
+    ("ground-gone", include_str!("../assets/guide/paths/ground-gone.toml")),
+    ("doubt", include_str!("../assets/guide/paths/doubt.toml")),
+    ("from-shame-to-care", include_str!("../assets/guide/paths/from-shame-to-care.toml")),
+    ("plain-words", include_str!("../assets/guide/paths/plain-words.toml")),
+    ("tomorrow", include_str!("../assets/guide/paths/tomorrow.toml")),
+];
+
+/// A path that stands in no list: it is reached by a door only.
+const UNLISTED: &str = "tomorrow";
+
+/// Everything that guides, parsed when it is first asked for.
+#[derive(Debug, Default)]
+pub struct Guide {
+    paths: [OnceLock<Option<Path>>; PATHS.len()],
+    words: OnceLock<Words>,
+    support: OnceLock<Support>,
+}
+
+impl Guide {
+    /// The guide that comes with the program. Nothing is parsed yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The path with this id, if there is one.
+    pub fn path(&self, id: &str) -> Option<&Path> {
+        let index = PATHS.iter().position(|(known, _)| *known == id)?;
+        let (_, source) = PATHS.get(index)?;
+        self.paths.get(index)?.get_or_init(|| Path::parse(source).ok()).as_ref()
+    }
+
+    /// Whether there is a path with this id, without parsing it.
+    pub fn has(&self, id: &str) -> bool {
+        PATHS.iter().any(|(known, _)| *known == id)
+    }
+
+    /// The paths of *Choose*, in the guide's order.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        PATHS.iter().filter(|(id, _)| *id != UNLISTED).filter_map(|(id, _)| self.path(id))
+    }
+
+    /// The words of the shared pieces.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(Words::builtin)
+    }
+
+    /// The lines to call, by country.
+    pub fn support(&self) -> &Support {
+        self.support.get_or_init(Support::builtin)
+    }
+}
+
+/// The ids and texts of the built-in path files, for the tests of content.
+pub fn sources() -> &'static [(&'static str, &'static str)] {
+    PATHS
+}

@@ -1,5 +1,6 @@
 //! A private, guided notebook for the terminal.
 
+pub mod guide;
 pub mod journal;
 pub mod text;
 pub mod tui;
