@@ -2,5 +2,6 @@
 
 pub mod guide;
 pub mod journal;
+pub mod sitting;
 pub mod text;
 pub mod tui;
