@@ -1,2 +1,8 @@
-//! The full screen.
+//! The full screen: terminal → app → screens → widgets, with the key table and the theme beside them.
+//!
+//! It never touches the disk: what needs it is a request to the keeper, and its outcome comes back as an event.
+
+pub mod keymap;
+pub mod screen;
+pub mod theme;
 pub mod widgets;

@@ -1,0 +1,193 @@
+//! The contract between the app and its screens: what a screen is, what it may ask for, what it may see.
+//!
+//! It stands below every screen. It knows no screen, no app and no disk.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::keymap::{Binding, Input};
+use super::theme::Theme;
+use crate::guide::Guide;
+use crate::journal::{Draft, EntryId, Moment, Profile, Timeline};
+use crate::sitting::{Door, Ending};
+
+/// One screen: its keys, its state, its picture.
+pub trait Screen {
+    /// Its table of keys; dispatch, hints and the keys page read it.
+    fn keys(&self) -> &'static [Binding];
+
+    /// Whether plain letters are text here.
+    fn typing(&self) -> bool {
+        false
+    }
+
+    /// Told its room before each picture; here a text wraps anew.
+    fn fit(&mut self, area: Rect, world: &World) {
+        let _ = (area, world);
+    }
+
+    /// Takes one input and may ask for something.
+    fn update(&mut self, input: &Input, world: &World) -> Option<Msg>;
+
+    /// Draws itself. Changes nothing.
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World);
+
+    /// When it wants its next [`Input::Tick`]; none when it stands still.
+    fn beat(&self) -> Option<Duration> {
+        None
+    }
+
+    /// What an interrupted end must still save.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// Told when what it opened over itself has closed.
+    fn came_back(&mut self, from: &Return, world: &World) {
+        let _ = (from, world);
+    }
+
+    /// Whether the app leaves it the whole screen, without the footer (the blank page, the line read aloud).
+    fn alone(&self) -> bool {
+        false
+    }
+}
+
+/// What a screen may ask for.
+#[derive(Debug)]
+pub enum Msg {
+    /// Open this over the screen.
+    Go(Route),
+    /// Open this in its place.
+    Replace(Route),
+    /// Close this screen.
+    Back,
+    /// Close all screens but home (or the first screen).
+    Home,
+    /// Leave the program.
+    Leave,
+    /// Keep now (Ctrl-S).
+    Keep,
+    /// A sitting opens something over itself.
+    Over(Door),
+    /// A sitting ended.
+    Ended(Box<Ending>),
+    /// The person chose at *Keep this?*.
+    Chose(Keeping),
+    /// The profile changed.
+    Profile(Box<Profile>),
+    /// A country was chosen.
+    Country(String),
+    /// A draft is let go: it moves to the bin.
+    LetGo(EntryId),
+    /// Several, in order.
+    Many(Vec<Self>),
+}
+
+/// The answer to *Keep this?*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Keep it unlocked: anyone on this account can read it.
+    Unlocked,
+    /// Let it go: mend saves nothing.
+    LetGo,
+}
+
+/// Where to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The very first screen.
+    First,
+    /// Home.
+    Home,
+    /// All pages, by theme.
+    Choose,
+    /// A path from its beginning.
+    Path(String),
+    /// The free page.
+    Free,
+    /// A draft, where it was left.
+    Resume(EntryId),
+    /// It just hit me.
+    RightNow,
+    /// The people page.
+    People,
+    /// Grounding.
+    Ground,
+    /// Every key here.
+    Keys,
+    /// Keep this?
+    KeepThis,
+    /// Which seat; after it, *enough for tonight*.
+    Seat,
+    /// Look back.
+    LookBack,
+    /// One entry.
+    Read(EntryId),
+    /// Which country.
+    Country,
+    /// What mend is, is not, and cannot protect from.
+    About,
+    /// The blank page.
+    Hidden,
+    /// A line, large, alone.
+    Aloud(String),
+}
+
+/// What closed above a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Return {
+    /// Something the sitting had opened.
+    Door(Door),
+    /// From the first gate: go on, with this number.
+    GoOn(Option<u8>),
+    /// From the first gate: not now.
+    NotNow,
+    /// Anything else.
+    Other,
+}
+
+/// What the screens may see. It is changed by the app alone.
+#[derive(Debug)]
+pub struct World {
+    /// The guide.
+    pub guide: Arc<Guide>,
+    /// The styles.
+    pub theme: Theme,
+    /// Still frames, a counted breath.
+    pub reduced_motion: bool,
+    /// Now.
+    pub now: Moment,
+    /// The profile; in memory only until something is kept.
+    pub profile: Profile,
+    /// The kept entries that have loaded.
+    pub timeline: Timeline,
+    /// Drafts that were found or made.
+    pub drafts: Vec<Draft>,
+    /// What could not be read: names of files, for one line.
+    pub unreadable: Vec<String>,
+    /// Whether everything has loaded.
+    pub loaded: bool,
+    /// The country's code.
+    pub country: Option<String>,
+    /// How keeping stands.
+    pub kept: Kept,
+    /// When the two direct questions were asked; in memory only.
+    pub questions_asked: Option<Moment>,
+}
+
+/// How keeping stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Whether there is a journal on disk; before it, words are in memory only.
+    pub begun: bool,
+    /// Whether another window may change and this one only adds.
+    pub read_only: bool,
+    /// When the open draft was last kept.
+    pub at: Option<Moment>,
+    /// Why keeping failed: the sentence for the person, and the reason, dim.
+    pub failing: Option<(String, String)>,
+}
