@@ -1,5 +1,6 @@
 //! A private, guided notebook for the terminal.
 
 pub mod journal;
+pub mod settings;
 pub mod text;
 pub mod tui;
