@@ -1,6 +1,8 @@
 //! A private, guided notebook for the terminal.
 
 pub mod journal;
+pub mod keeper;
 pub mod settings;
 pub mod text;
 pub mod tui;
+pub mod vault;
