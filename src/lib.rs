@@ -1,5 +1,6 @@
 //! A private, guided notebook for the terminal.
 
+pub mod cli;
 pub mod journal;
 pub mod keeper;
 pub mod settings;

@@ -1,5 +1,7 @@
 //! The published schema says what the program writes: its example and the types' own entries pass, broken ones fail.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may panic")]
+
 use jsonschema::Validator;
 use mend::journal::{Answer, Chosen, Entry, EntryId, Item, Kind, Note, Part, Seat, StepKind};
 use proptest::prelude::*;
