@@ -2,7 +2,7 @@
 //!
 //! Every test has a home of its own, so that no folder of this computer is read or written.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
