@@ -138,7 +138,11 @@ fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
 /// Help and version go to standard output; a fault in what was typed is wrong use.
 fn explain(told: &clap::Error, output: &mut Output<'_>) -> Result<(), Failure> {
     let words = told.render().to_string();
-    if told.use_stderr() { Err(Failure::WrongUse(words.trim_end().to_owned())) } else { output.text(&words) }
+    if told.use_stderr() {
+        Err(Failure::WrongUse(words.replacen("error:", "mend:", 1).trim_end().to_owned()))
+    } else {
+        output.text(&words)
+    }
 }
 
 impl Context {

@@ -178,6 +178,8 @@ fn a_first_page_is_kept_listed_and_shown() {
     }
     let pages = home.pages();
     assert_eq!(pages[0]["kind"], "free");
+    let created = pages[0]["created"].as_str().unwrap();
+    assert!(!created.contains('.'), "to the second, as in the schema's example: {created}");
     assert_eq!(pages[0]["answers"][0]["text"], "It rained.\nI waited[2J by the door.");
 }
 

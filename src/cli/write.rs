@@ -27,15 +27,18 @@ const STEP: &str = "page";
 
 /// Write a free page, here or from standard input
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+#[command(override_usage = "mend write [OPTIONS] [-]")]
+#[command(after_help = "A single `-` reads the words from standard input, 8 MiB at most.
+
+Examples:
   mend write                 opens a blank page
   mend write - < note.txt    keeps the words of a file as a page
   pass-the-words | mend write -
 
 Words are never given as arguments: the shell would remember them.")]
 pub(super) struct Write {
-    /// A single `-` reads the words from standard input
-    #[arg(value_name = "-", hide_possible_values = true)]
+    /// Nothing, or a single `-`. Anything else is told to go another way, without being repeated.
+    #[arg(hide = true)]
     from: Vec<OsString>,
     /// Where nothing was ever kept, start a notebook that anyone on this account can read
     #[arg(long)]
