@@ -114,6 +114,8 @@ struct Undo {
     /// `journal.json` first: without it nothing was kept.
     files: Vec<PathBuf>,
     had_folder: bool,
+    /// Nothing is taken away before the lock is ours: until then all of it may be another window's, just begun.
+    ours: bool,
 }
 
 impl Undo {
@@ -126,16 +128,20 @@ impl Undo {
         files.extend(draft.map(|name| data.join("drafts").join(name)));
         files.push(data.join(Plain.plain_name("profile")));
         let had_folder = data.exists();
-        Self { disk, data, files, had_folder }
+        Self { disk, data, files, had_folder, ours: false }
     }
 
     /// What an earlier attempt left, cut off by a crash, had been chosen to be kept: it stays.
     fn note_what_is_there(&mut self) {
+        self.ours = true;
         self.files.retain(|file| !file.exists());
     }
 
     /// Stops at the first that cannot be removed: then the marker still says that this is no journal.
     fn undo(&self) {
+        if !self.ours {
+            return;
+        }
         for file in &self.files {
             if file.exists() && self.disk.remove(file).is_err() {
                 return;
