@@ -22,6 +22,8 @@ mod settings;
 mod standing;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
