@@ -7,6 +7,8 @@ mod create;
 mod disk;
 mod drafts;
 mod fault;
+#[cfg(test)]
+mod faults;
 mod files;
 mod folder;
 mod keep;
@@ -19,7 +21,9 @@ mod save;
 mod settings;
 mod standing;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
@@ -51,7 +55,8 @@ pub struct Vault {
     layout: Layout,
     drafts: DraftWriter,
     files: Files,
-    profile: Option<Print>,
+    /// What this window read or wrote as the profile, as a draft writer knows its drafts.
+    profile: Vec<Print>,
     /// Held as long as the journal is open; the system frees it however the program ends.
     lock: Option<File>,
 }
@@ -132,7 +137,7 @@ impl Vault {
         let layout = Layout::remember(&disk, &places.data);
         let drafts = DraftWriter::new(Arc::clone(&disk), Arc::clone(&codec), layout.clone(), lock.is_some());
         let places = places.clone();
-        Self { disk, codec, places, layout, drafts, files: Files::default(), profile: None, lock }
+        Self { disk, codec, places, layout, drafts, files: Files::default(), profile: Vec::new(), lock }
     }
 }
 

@@ -32,8 +32,9 @@ struct Shared {
     known: Mutex<Known>,
 }
 
-/// What this window last wrote or read under each draft's own name.
-type Known = HashMap<EntryId, Print>;
+/// What this window wrote or read under each draft's own name: the last, and what it tried since without
+/// being told that it succeeded.
+type Known = HashMap<EntryId, Vec<Print>>;
 
 /// The writer, held by one thread. What is saved should be fetched while holding it,
 /// so that an older draft never follows a newer one.
@@ -105,8 +106,9 @@ impl HeldWriter<'_> {
         }
         let temp = save::Temp::write(disk, &layout.drafts.path, &bytes)?;
         self.set_aside_unknown(id, &path, &bytes)?;
+        self.known().entry(id.clone()).or_default().push(Print::of(&bytes));
         temp.replace(&path)?;
-        self.known().insert(id.clone(), Print::of(&bytes));
+        self.note(id, Print::of(&bytes));
         disk.sync_folder(&layout.drafts.path).about(&layout.drafts.path)
     }
 
@@ -116,7 +118,7 @@ impl HeldWriter<'_> {
         let added = save::add(disk, path, bytes);
         // Even where only the folder could not be forced down, it is our draft that stands there now.
         if disk.read(path, LIMIT).is_ok_and(|there| there == bytes) {
-            self.known().insert(id.clone(), Print::of(bytes));
+            self.note(id, Print::of(bytes));
         }
         if added? { Ok(()) } else { Err(Fault::of(FaultKind::Held, path)) }
     }
@@ -132,7 +134,7 @@ impl HeldWriter<'_> {
             }
             there => there.about(path)?,
         };
-        if there == ours || self.known().get(id) == Some(&Print::of(&there)) {
+        if there == ours || self.wrote(id, &there) {
             return Ok(());
         }
         let aside = layout.drafts.path.join(codec.plain_name(&format!("{id}.{}", fresh_id())));
@@ -141,7 +143,11 @@ impl HeldWriter<'_> {
 
     /// Remembers a draft as it was read, so that it may be replaced.
     pub(super) fn note(&mut self, id: &EntryId, print: Print) {
-        self.known().insert(id.clone(), print);
+        self.known().insert(id.clone(), vec![print]);
+    }
+
+    fn wrote(&mut self, id: &EntryId, there: &[u8]) -> bool {
+        self.known().get(id).is_some_and(|known| known.contains(&Print::of(there)))
     }
 
     /// Removes the draft of an entry that is kept now. One that holds anything else goes to the bin.
@@ -152,7 +158,7 @@ impl HeldWriter<'_> {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             there => there.about(&path)?,
         };
-        if self.known().get(id) != Some(&Print::of(&there)) {
+        if !self.wrote(id, &there) {
             return self.let_go(id);
         }
         let folder = &self.shared.layout.drafts;

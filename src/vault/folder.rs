@@ -1,7 +1,7 @@
 //! The journal's folders, remembered by device and inode, so that nothing is written into another one's place.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::disk::{Disk, Identity};
 use super::fault::{About, Fault, FaultKind};
@@ -10,7 +10,8 @@ use super::fault::{About, Fault, FaultKind};
 #[derive(Clone, Debug)]
 pub(super) struct Folder {
     pub(super) path: PathBuf,
-    identity: Option<Identity>,
+    /// Empty until the disk told it for the first time.
+    identity: Arc<OnceLock<Identity>>,
     follow: bool,
 }
 
@@ -27,14 +28,19 @@ pub(super) struct Layout {
 impl Folder {
     /// Remembers the folder; one that is not there (on a disk that cannot be written to) can only be read.
     fn remember(disk: &dyn Disk, path: PathBuf, follow: bool) -> Self {
-        let identity = disk.identity(&path, follow).ok();
+        let identity =
+            Arc::new(disk.identity(&path, follow).map_or_else(|_| OnceLock::new(), OnceLock::from));
         Self { path, identity, follow }
     }
 
     /// Fails when the folder was removed or replaced since.
     pub(super) fn check(&self, disk: &dyn Disk) -> Result<(), Fault> {
         let now = disk.identity(&self.path, self.follow).about(&self.path)?;
-        if self.identity == Some(now) { Ok(()) } else { Err(Fault::of(FaultKind::Gone, &self.path)) }
+        if *self.identity.get_or_init(|| now) == now {
+            Ok(())
+        } else {
+            Err(Fault::of(FaultKind::Gone, &self.path))
+        }
     }
 }
 

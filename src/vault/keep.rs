@@ -98,15 +98,17 @@ impl Vault {
         let mut united = None;
         if let Some((there, theirs)) = self.profile_there(&path)?
             && there != bytes
-            && self.profile != Some(Print::of(&there))
+            && !self.profile.contains(&Print::of(&there))
         {
             self.keep_in_history(&path, &there, "profile", fresh_id().as_str())?;
             let both = merge(profile, &theirs);
             bytes = save::encode(self.codec.as_ref(), &both, &path)?;
             united = Some(both);
         }
+        // Noted before, in case the disk does it and reports an error all the same.
+        self.profile.push(Print::of(&bytes));
         save::replace(self.disk.as_ref(), &path, &bytes)?;
-        self.profile = Some(Print::of(&bytes));
+        self.profile = vec![Print::of(&bytes)];
         Ok(united)
     }
 

@@ -126,7 +126,7 @@ impl Vault {
         }
         match read_one::<Profile>(self.disk.as_ref(), self.codec.as_ref(), &path) {
             Ok((profile, print)) => {
-                self.profile = Some(print);
+                self.profile = vec![print];
                 loaded.profile = profile;
             }
             Err(reason) => loaded.unreadable.push(Unreadable { name: shown(&name), reason }),

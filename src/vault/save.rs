@@ -57,14 +57,25 @@ impl<'a> Temp<'a> {
     /// Writes a new file in `folder` and forces it down.
     pub(super) fn write(disk: &'a dyn Disk, folder: &Path, bytes: &[u8]) -> Result<Self, Fault> {
         let path = folder.join(format!(".mend-{}.tmp", fresh_id()));
-        let mut file = disk.create(&path).about(&path)?;
+        let mut file = match disk.create(&path) {
+            Ok(file) => file,
+            Err(error) => {
+                // A disk may make a file and report an error all the same; the name is random, so it is ours.
+                if error.kind() != ErrorKind::AlreadyExists {
+                    drop(disk.remove(&path));
+                }
+                return Err(Fault::io(&path, &error));
+            }
+        };
         let temp = Self { disk, path, there: true };
-        let mut left = bytes;
+        let (mut left, mut interrupted) = (bytes, 0);
         while !left.is_empty() {
             match disk.write(&mut file, left) {
                 Ok(0) => return Err(Fault::io(&temp.path, &ErrorKind::WriteZero.into())),
                 Ok(written) => left = left.get(written..).unwrap_or_default(),
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == ErrorKind::Interrupted && interrupted < 1000 => {
+                    interrupted += 1
+                }
                 Err(error) => return Err(Fault::io(&temp.path, &error)),
             }
         }
