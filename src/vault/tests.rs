@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use serde_json::json;
 
-use super::testing::{draft, files_below, journal, moment, page, places, words};
+use super::testing::{again, child, draft, files_below, journal, moment, page, places, places_in, words};
 use super::{Beginning, FaultKind, LostReason, Places, Reason, Standing, Vault, fresh_id};
 use crate::journal::{Draft, Entry, HardDate, Kind, Person, Profile};
 
@@ -29,9 +29,23 @@ fn nothing_is_made_before_the_person_chose_to_keep() {
     assert_eq!(fs::read_dir(home.path().join("home")).unwrap().count(), 0);
 }
 
+/// The umask is the whole process's: these run in one of their own.
+fn under_umask(umask: &str, test: &str) {
+    let home = super::testing::folder();
+    let test = format!("vault::tests::{test}");
+    let script = format!("umask {umask}; exec \"$@\"");
+    let words = again(&["sh", "-c", &script, "sh"], &test, home.path());
+    let done = std::process::Command::new(&words[0]).args(&words[1..]).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
 #[test]
 fn only_the_person_may_look_into_what_is_made() {
-    let (_home, places) = places();
+    let Some(home) = child() else {
+        let test = "only_the_person_may_look_into_what_is_made";
+        return ["000", "022"].iter().for_each(|umask| under_umask(umask, test));
+    };
+    let places = places_in(&home);
     let (profile, entry, draft) = (Profile::default(), page('a', "words"), draft('b', "more"));
     let beginning = Beginning {
         profile: &profile,
@@ -39,10 +53,7 @@ fn only_the_person_may_look_into_what_is_made() {
         draft: Some(&draft),
         settings: Some("theme = \"dark\"\n"),
     };
-    // Another thread may make files meanwhile; with any umask but 0 they only get fewer rights.
-    let before = rustix::process::umask(rustix::fs::Mode::empty());
     drop(Vault::create(&places, &beginning).unwrap());
-    rustix::process::umask(before);
     for folder in [&places.data, &places.settings, &places.state] {
         assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700, "{folder:?}");
     }
@@ -61,10 +72,11 @@ fn only_the_person_may_look_into_what_is_made() {
 
 #[test]
 fn a_strict_umask_does_not_lock_the_person_out() {
-    let (_home, places) = places();
-    let before = rustix::process::umask(rustix::fs::Mode::from_bits_truncate(0o277));
+    let Some(home) = child() else {
+        return under_umask("0277", "a_strict_umask_does_not_lock_the_person_out");
+    };
+    let places = places_in(&home);
     drop(journal(&places));
-    rustix::process::umask(before);
     let file = fs::metadata(places.data.join("profile.json")).unwrap();
     assert_eq!(file.permissions().mode() & 0o777, 0o600);
     assert!(Vault::open(&places).unwrap().may_change());
