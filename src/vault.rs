@@ -75,6 +75,18 @@ impl Vault {
         Self::open_on(Arc::new(Real), places)
     }
 
+    /// Opens the journal for reading and adding only. It leaves the lock alone, so that no window that opens
+    /// meanwhile finds it taken: a command may wait long for its input.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub fn visit(places: &Places) -> Result<Self, Fault> {
+        must_be_plain(Self::look(places), &places.data)?;
+        // Synchronising leaves empty folders out. Where it cannot be made, reading still works.
+        drop(make_one(&Real, &places.data.join("entries")));
+        Ok(Self::over(Arc::new(Real), places, None))
+    }
+
     /// Whether this window may change what exists. Reading and adding needs no permission.
     pub fn may_change(&self) -> bool {
         self.lock.is_some()
