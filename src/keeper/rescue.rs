@@ -194,7 +194,7 @@ mod tests {
     fn wait_to_be_ended(home: &Path, restore: fn(), then: impl FnOnce()) {
         let places = places_in(home);
         drop(journal(&places));
-        let never = Pace { save: Duration::from_secs(3600), retry: Duration::from_secs(3600) };
+        let never = Pace { save: Duration::from_hours(1), retry: Duration::from_hours(1) };
         let keeper = Keeper::start_at(never, places.clone(), Vault::look(&places), moment, drop);
         keeper.desk().put(draft('a', SECRET));
         arm(&keeper.desk(), restore).unwrap();
@@ -211,7 +211,7 @@ mod tests {
 
     fn stuck() {
         note_restored();
-        thread::sleep(Duration::from_secs(3600));
+        thread::sleep(Duration::from_hours(1));
     }
 
     fn start(test: &str, home: &Path) -> Child {
@@ -304,7 +304,7 @@ mod tests {
         let home = folder();
         // In a session of its own it keeps the terminal as its input and gets no signal when that is closed.
         let test = format!("{ME}a_closed_window_without_a_signal_saves_and_ends_it");
-        let words = again(&["setsid"], &test, home.path());
+        let words = again(&["setsid", "-w"], &test, home.path());
         let pair = portable_pty::native_pty_system().openpty(portable_pty::PtySize::default()).unwrap();
         let mut window = pair
             .slave

@@ -13,7 +13,7 @@ use crate::vault::{FaultKind, Places, Vault};
 const PATIENCE: Duration = Duration::from_secs(10);
 const SOON: Pace = Pace { save: Duration::from_millis(30), retry: Duration::from_millis(30) };
 /// So long that nothing is saved but on request.
-const NEVER: Pace = Pace { save: Duration::from_secs(3600), retry: Duration::from_secs(3600) };
+const NEVER: Pace = Pace { save: Duration::from_hours(1), retry: Duration::from_hours(1) };
 
 fn start(pace: Pace, places: &Places) -> (Keeper, Receiver<Outcome>) {
     let (to, outcomes) = mpsc::channel();

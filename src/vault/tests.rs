@@ -364,10 +364,7 @@ fn a_page_larger_than_could_be_read_back_is_refused() {
     let mut vault = journal(&places);
     let big = page('a', &"x".repeat(9 * 1024 * 1024));
     assert_eq!(vault.keep(&big).unwrap_err().kind, FaultKind::TooBig);
-    assert_eq!(
-        vault.draft_writer().save(&draft('a', &words(&big).to_owned())).unwrap_err().kind,
-        FaultKind::TooBig
-    );
+    assert_eq!(vault.draft_writer().save(&draft('a', words(&big))).unwrap_err().kind, FaultKind::TooBig);
 }
 
 #[test]
