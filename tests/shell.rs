@@ -296,6 +296,22 @@ fn a_command_that_waits_for_words_keeps_no_window_from_the_notebook() {
 }
 
 #[test]
+fn while_another_window_starts_the_notebook_nothing_of_it_is_taken_away() {
+    let home = Home::new();
+    fs::create_dir_all(home.entries()).unwrap();
+    let lock = File::create_new(home.data().join("lock")).unwrap();
+    lock.lock().unwrap();
+    for name in ["beginning", "profile.json"] {
+        File::create_new(home.data().join(name)).unwrap();
+    }
+    let before = home.snapshot();
+    let output = home.give(&["write", "--keep-unlocked", "-"], "words");
+    assert_eq!(output.status.code(), Some(11));
+    assert!(err(&output).contains("were not kept"), "{}", err(&output));
+    assert_eq!(home.snapshot(), before);
+}
+
+#[test]
 fn reading_changes_nothing_at_all() {
     let home = Home::with_notebook();
     let before = home.snapshot();
