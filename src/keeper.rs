@@ -4,6 +4,8 @@
 
 mod desk;
 pub mod rescue;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 pub use desk::Desk;

@@ -67,6 +67,14 @@ impl Failure {
     pub(super) fn keeping(fault: &Fault) -> Self {
         let (why, next) = match fault.kind {
             FaultKind::NotBegun => return Self::NoNotebook(NOTHING_KEPT.to_owned()),
+            // Adding needs no lock; only the very start of a notebook does.
+            FaultKind::Held => {
+                return Self::Held(
+                    "Another window is just starting this notebook, so these words were not kept. \
+                     Give them again in a moment."
+                        .to_owned(),
+                );
+            }
             FaultKind::DiskFull => ("The disk is full", "Free some space, then give them again."),
             FaultKind::ReadOnly | FaultKind::Denied => {
                 ("This folder takes no new words", "Choose another folder with `--data-dir`.")

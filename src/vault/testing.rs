@@ -20,10 +20,16 @@ pub(crate) fn folder() -> TempDir {
 /// Folders of a test, gone with it. Nothing of the real home.
 pub(crate) fn places() -> (TempDir, Places) {
     let home = folder();
-    let at = |name: &str| home.path().join("home").join(name);
-    let places = Places { data: at("data"), settings: at("settings"), state: at("state") };
-    fs::create_dir(home.path().join("home")).unwrap();
+    let places = places_in(home.path());
     (home, places)
+}
+
+/// The folders that a test uses below `home`.
+pub(crate) fn places_in(home: &Path) -> Places {
+    let at = |name: &str| home.join("home").join(name);
+    let places = Places { data: at("data"), settings: at("settings"), state: at("state") };
+    fs::create_dir_all(home.join("home")).unwrap();
+    places
 }
 
 pub(crate) fn moment() -> Moment {
@@ -66,6 +72,24 @@ impl Vault {
         (vault.files, vault.profile) = (files, profile);
         vault
     }
+}
+
+/// Names the folder that a test run again in a process of its own may use.
+const CHILD: &str = "MEND_TEST_CHILD";
+
+/// Whether this is such a process, and its folder.
+pub(crate) fn child() -> Option<PathBuf> {
+    std::env::var_os(CHILD).map(PathBuf::from)
+}
+
+/// A command that runs this one test again, under another program (`env` for none), in a process of its own.
+pub(crate) fn again(under: &[&str], test: &str, folder: &Path) -> Vec<std::ffi::OsString> {
+    let mut words: Vec<std::ffi::OsString> = under.iter().map(Into::into).collect();
+    words.push("env".into());
+    words.push(format!("{CHILD}={}", folder.display()).into());
+    words.push(std::env::current_exe().unwrap().into());
+    words.extend(["--exact", test, "--nocapture", "--test-threads=1"].map(Into::into));
+    words
 }
 
 /// Every file below a folder.
