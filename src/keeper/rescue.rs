@@ -311,6 +311,7 @@ mod tests {
             .spawn_command({
                 let mut command = portable_pty::CommandBuilder::new(&words[0]);
                 command.args(&words[1..]);
+                command.cwd(std::env::current_dir().unwrap());
                 command
             })
             .unwrap();

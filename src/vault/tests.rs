@@ -22,6 +22,7 @@ fn nothing_is_made_before_the_person_chose_to_keep() {
 /// The umask is the whole process's: these run in one of their own.
 fn under_umask(umask: &str, test: &str) {
     let home = super::testing::folder();
+    drop(places_in(home.path()));
     let test = format!("vault::tests::{test}");
     let script = format!("umask {umask}; exec \"$@\"");
     let words = again(&["sh", "-c", &script, "sh"], &test, home.path());
