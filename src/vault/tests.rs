@@ -227,6 +227,40 @@ fn named_folders_are_used_as_they_are() {
     );
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_kept_is_read_back_as_it_was(text in proptest::prelude::any::<String>(), at in 0_usize..9999) {
+        let (_home, places) = places();
+        let mut vault = journal(&places);
+        let entry = page('a', &text);
+        let mut begun = draft('b', &text);
+        begun.at.cursor = at;
+        vault.keep(&entry).unwrap();
+        vault.draft_writer().save(&begun).unwrap();
+        let loaded = vault.load(|_| ());
+        proptest::prop_assert_eq!(loaded.entries, vec![entry]);
+        proptest::prop_assert_eq!(loaded.drafts, vec![begun]);
+    }
+
+    #[test]
+    fn whatever_lies_there_is_read_or_named(
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200),
+        cut in 0_usize..300,
+    ) {
+        let (_home, places) = places();
+        drop(journal(&places));
+        let whole = serde_json::to_vec(&page('a', "words")).unwrap();
+        let mixed = [whole.get(..cut.min(whole.len())).unwrap(), &bytes].concat();
+        put(&places.data.join("entries"), "some.json", &mixed);
+        put(&places.data.join("drafts"), "some.json", &mixed);
+        let loaded = Vault::open(&places).unwrap().load(|_| ());
+        proptest::prop_assert_eq!(loaded.entries.len() + loaded.drafts.len() + loaded.unreadable.len(), 2);
+        proptest::prop_assert_eq!(fs::read(places.data.join("entries/some.json")).unwrap(), mixed);
+    }
+}
+
 #[test]
 #[ignore = "a measurement: run it in a release build"]
 fn ten_thousand_pages() {
