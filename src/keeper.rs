@@ -35,7 +35,8 @@ pub enum Request {
         /// The text of `settings.toml`, where something was chosen.
         settings: Option<String>,
     },
-    /// Keep an entry, then remove its draft; then the profile, if it changed with it.
+    /// Keep an entry, then remove its draft; then the profile, if it changed with it. From then on nothing
+    /// of it may be laid on the desk, or it has a draft again.
     Keep {
         /// The entry.
         entry: Box<Entry>,
@@ -50,7 +51,8 @@ pub enum Request {
     Settings(String),
     /// See whether other windows or machines added entries.
     LookForNew,
-    /// Keep what is on the desk at once.
+    /// Keep what is on the desk at once: Ctrl-S, losing focus, being suspended. Answered by
+    /// [`Outcome::DraftKept`] for each draft that was unsaved, else by [`Outcome::AllKept`].
     SaveNow,
 }
 

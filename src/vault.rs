@@ -19,6 +19,8 @@ mod merge;
 mod places;
 mod save;
 mod settings;
+#[cfg(test)]
+mod sharing;
 mod standing;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -311,6 +311,7 @@ mod tests {
             .spawn_command({
                 let mut command = portable_pty::CommandBuilder::new(&words[0]);
                 command.args(&words[1..]);
+                command.cwd(std::env::current_dir().unwrap());
                 command
             })
             .unwrap();
@@ -346,5 +347,52 @@ mod tests {
             rustix::process::dumpable_behavior().unwrap(),
             rustix::process::DumpableBehavior::NotDumpable
         );
+    }
+
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+
+    /// Types on for ever; what is typed is the moment, in milliseconds.
+    fn type_for_ever(home: &Path) -> ! {
+        let places = places_in(home);
+        drop(journal(&places));
+        let keeper = Keeper::start(places.clone(), Vault::look(&places), moment, drop);
+        loop {
+            let since = START.get_or_init(Instant::now).elapsed().as_millis();
+            keeper.desk().put(draft('a', &since.to_string()));
+            println!("\nat {since}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    #[test]
+    #[ignore = "a measurement: half a minute"]
+    fn kill_nine_while_typing_loses_a_second_at_most() {
+        if let Some(home) = child() {
+            type_for_ever(&home);
+        }
+        let mut losses: Vec<u64> = (0..20).map(|run| lost_by_kill(1_000 + run * 67)).collect();
+        losses.sort_unstable();
+        eprintln!("lost, in milliseconds of typing: {losses:?}");
+        assert!(losses.last().is_some_and(|worst| *worst <= 1_000));
+    }
+
+    /// How much typing, in milliseconds, is not on disk when it is killed after so long.
+    fn lost_by_kill(after: u64) -> u64 {
+        let home = folder();
+        let words = again(&[], &format!("{ME}kill_nine_while_typing_loses_a_second_at_most"), home.path());
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).arg("--ignored").stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut typed = 0;
+        for line in BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok) {
+            typed = line.strip_prefix("at ").and_then(|number| number.parse().ok()).unwrap_or(typed);
+            if typed >= after {
+                child.kill().unwrap();
+            }
+        }
+        child.wait().unwrap();
+        let text = fs::read_to_string(home.path().join("home/data/drafts/aaaaaaaaaaaa.json")).unwrap();
+        let draft: crate::journal::Draft = serde_json::from_str(&text).unwrap();
+        typed.saturating_sub(draft.entry.first_words().parse().unwrap())
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Keeper, Outcome, Pace, Request, Task};
 use crate::journal::{Draft, Profile};
-use crate::vault::testing::{draft, files_below, journal, moment, page, places, words};
+use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, words};
 use crate::vault::{FaultKind, Places, Vault};
 
 /// Longer than anything here takes.
@@ -240,4 +240,39 @@ fn a_poisoned_or_stuck_lock_does_not_keep_words_from_the_disk() {
     desk.put(draft('a', "stuck"));
     assert!(desk.save_within(Duration::from_millis(20)).iter().all(|(_, saved)| saved.is_ok()));
     assert_eq!(draft_on_disk(&places, 'a').as_deref(), Some("stuck"));
+}
+
+/// `mount -t tmpfs -o size=64k none DIR; MEND_TEST_SMALL_DISK=DIR cargo test full_disk -- --ignored`
+#[test]
+#[ignore = "needs a small disk of its own"]
+fn a_full_disk_is_told_nothing_older_is_touched_and_all_words_are_there_after() {
+    let disk = std::path::PathBuf::from(std::env::var_os("MEND_TEST_SMALL_DISK").expect("a small disk"));
+    let places = places_in(&disk);
+    journal(&places).keep(&page('a', "older words")).unwrap();
+    let before: Vec<_> = files_below(&places.data).iter().map(|file| fs::read(file).unwrap()).collect();
+    let (keeper, outcomes) = start(Pace::default(), &places);
+    let mut filler = fs::File::create(disk.join("filler")).unwrap();
+    while std::io::Write::write_all(&mut filler, &[0; 512]).is_ok() {}
+    let typed = Instant::now();
+    keeper.desk().put(draft('b', "new words"));
+    keeper.send(Request::Keep { entry: Box::new(page('c', "a new page")), profile: None });
+    for task in [Task::Keep(page('c', "").id), Task::Draft(draft('b', "").entry.id)] {
+        let told = until(
+            &outcomes,
+            |outcome| matches!(outcome, Outcome::Failed { task: told, .. } if *told == task),
+        );
+        let Outcome::Failed { fault, .. } = told else { unreachable!("it was waited for") };
+        assert_eq!(fault.kind, FaultKind::DiskFull);
+    }
+    eprintln!("told after {:?}", typed.elapsed());
+    assert!(typed.elapsed() < Duration::from_secs(4));
+    let after: Vec<_> = files_below(&places.data).iter().map(|file| fs::read(file).unwrap()).collect();
+    assert_eq!(before, after);
+    drop(filler);
+    fs::remove_file(disk.join("filler")).unwrap();
+    let kept = |outcome: &Outcome| matches!(outcome, Outcome::DraftKept { .. } | Outcome::Kept { .. });
+    until(&outcomes, kept);
+    until(&outcomes, kept);
+    assert_eq!(files_below(&places.data.join("entries")).len(), 2);
+    assert_eq!(draft_on_disk(&places, 'b').as_deref(), Some("new words"));
 }

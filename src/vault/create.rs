@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::journal::{Draft, Entry, Profile};
 
+use super::codec::{Codec, Plain};
 use super::disk::{Disk, Real};
 use super::fault::{Fault, FaultKind};
 use super::folder::{Layout, make_all, make_one};
@@ -121,7 +122,6 @@ struct Undo {
 
 impl Undo {
     fn new(disk: Arc<dyn Disk>, places: &Places, beginning: &Beginning<'_>) -> Self {
-        use super::codec::{Codec, Plain};
         let data = places.data.clone();
         let mut files = vec![data.join(JOURNAL)];
         files.extend(beginning.entry.map(|entry| data.join("entries").join(Plain.name(entry))));

@@ -3,8 +3,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
@@ -56,6 +56,17 @@ pub(crate) fn draft(letter: char, text: &str) -> Draft {
 
 pub(crate) fn words(entry: &Entry) -> &str {
     entry.answers.first().and_then(|answer| answer.text.as_deref()).unwrap_or_default()
+}
+
+/// What the pages say, one by one.
+pub(crate) fn texts(entries: &[Entry]) -> Vec<&str> {
+    entries.iter().map(words).collect()
+}
+
+/// Puts a file where another program might have put it.
+pub(crate) fn put(folder: &Path, name: &str, bytes: &[u8]) {
+    let mut file = File::create(folder.join(name)).unwrap();
+    io::Write::write_all(&mut file, bytes).unwrap();
 }
 
 /// A journal with nothing in it but a profile.
@@ -137,11 +148,32 @@ pub(super) struct Faulty {
     pub(super) for_ever: bool,
     done: AtomicUsize,
     healed: AtomicBool,
+    log: Mutex<Vec<String>>,
 }
 
 impl Faulty {
     pub(super) fn new(at: usize, how: How, for_ever: bool) -> Arc<Self> {
-        Arc::new(Self { at, how, for_ever, done: AtomicUsize::new(0), healed: AtomicBool::new(false) })
+        Arc::new(Self {
+            at,
+            how,
+            for_ever,
+            done: AtomicUsize::new(0),
+            healed: AtomicBool::new(false),
+            log: Mutex::default(),
+        })
+    }
+
+    /// What was done, as `rename entries/x.json`, with `TEMP` for passing names.
+    pub(super) fn log(&self) -> Vec<String> {
+        self.log.lock().unwrap().clone()
+    }
+
+    fn note(&self, what: &str, path: &Path) {
+        let temp = path.extension().is_some_and(|ending| ending == "tmp");
+        let folder =
+            path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+        let name = if temp { "TEMP".into() } else { path.file_name().unwrap_or_default().to_string_lossy() };
+        self.log.lock().unwrap().push(format!("{what} {folder}/{name}"));
     }
 
     pub(super) fn heal(&self) {
@@ -177,9 +209,11 @@ impl Disk for Faulty {
         self.fail(false, || Real.identity(folder, follow))
     }
     fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.note("make", path);
         self.fail(true, || Real.make_folder(path))
     }
     fn create(&self, path: &Path) -> io::Result<File> {
+        self.note("create", path);
         self.fail(true, || Real.create(path))
     }
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
@@ -192,18 +226,23 @@ impl Disk for Faulty {
         }
     }
     fn sync(&self, file: &File) -> io::Result<()> {
+        self.log.lock().unwrap().push("force the file".to_owned());
         self.fail(true, || Real.sync(file))
     }
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.note("force", path);
         self.fail(true, || Real.sync_folder(path))
     }
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.note("link", to);
         self.fail(true, || Real.link(from, to))
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.note("rename", to);
         self.fail(true, || Real.rename(from, to))
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
+        self.note("remove", path);
         self.fail(false, || Real.remove(path))
     }
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
