@@ -7,7 +7,10 @@ use serde::Deserialize;
 use crate::journal::{Side, StepKind};
 
 /// A guided sequence.
-#[expect(clippy::struct_excessive_bools, reason = "the switches of a path file, each with its own name there")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the switches of a path file, each with its own name there"
+)]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Path {
@@ -68,7 +71,10 @@ pub struct Path {
 }
 
 /// One screen of a path.
-#[expect(clippy::struct_excessive_bools, reason = "the switches of a step, each with its own name in the file")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the switches of a step, each with its own name in the file"
+)]
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
