@@ -62,6 +62,10 @@ struct World {
 }
 
 /// One walk through a path, or one free page.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of one thing whether it happened in this sitting"
+)]
 #[derive(Debug)]
 pub struct Sitting {
     walk: Walk,
@@ -79,7 +83,8 @@ pub struct Sitting {
     gate_met: bool,
     left_at: Option<String>,
     door: Option<Door>,
-    go_on: Option<Option<u8>>,
+    /// Of P02 from a gate: the person chose to go on to the wanted path.
+    go_on: bool,
     /// The choice here whose door was opened already: going on does not open it again.
     opened: Option<String>,
     /// The direct questions were asked this evening.
@@ -141,7 +146,7 @@ impl Sitting {
             gate_met: false,
             left_at: None,
             door: None,
-            go_on: None,
+            go_on: false,
             opened: None,
             questions_asked: setup.questions_asked,
             asked_here: false,

@@ -89,6 +89,7 @@ impl Sitting {
     pub(super) fn after_closing_screen(&mut self, choice: Option<&str>) -> Go {
         match self.place {
             Place::Rate if self.verdict().comes_down() => Go::To(Place::ComingDown),
+            Place::Near if choice == Some("people") => Go::Over(Door::People, Place::Next),
             Place::Rate | Place::Near => Go::To(Place::Next),
             Place::ComingDown => self.after_coming_down(choice),
             Place::Calm(_, From::ComingDown) => Go::To(Place::Near),

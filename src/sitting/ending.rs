@@ -149,7 +149,12 @@ impl Sitting {
 
     /// The line picked or written on that screen.
     pub(super) fn line_at(&self, screen: &str) -> Option<String> {
-        let one = self.given(screen)?.chosen.first()?;
+        let answer = self.given(screen)?;
+        let written = answer.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        if let Some(line) = written {
+            return Some(line.to_owned());
+        }
+        let one = answer.chosen.first()?;
         let own = one.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let picked = one.id.as_deref().is_some_and(|id| id.starts_with("line-"));
         own.or(one.label.as_deref().filter(|_| picked)).map(str::to_owned)
@@ -197,7 +202,7 @@ impl Sitting {
             entry: keeps.then(|| self.entry(Some(self.now))),
             changes: self.changes(),
             door: self.door.clone(),
-            go_on: self.go_on,
+            go_on: self.go_on.then(|| self.second_number()),
             deleted,
             asked_questions: self.asked_here,
         }

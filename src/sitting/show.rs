@@ -216,14 +216,14 @@ impl Sitting {
         own.chain(more).collect()
     }
 
-    /// The lines of this page to pick from; for a bad night a line of one's own always may be written.
+    /// The lines of this page to pick from, and a line of one's own: a choice without a label.
     fn lines_form(&self, options: Vec<Choice>, bad_night: bool) -> Form {
         let lines = self.page_lines(bad_night).into_iter().enumerate();
         let mut choices: Vec<Choice> =
             lines.map(|(index, (_, line))| choice(&format!("line-{index}"), line)).collect();
         let has_own = options.iter().any(|option| option.own);
         choices.extend(options);
-        if bad_night && !has_own {
+        if !has_own {
             choices.push(Choice { own: true, ..choice("own", String::new()) });
         }
         Form::Pick { choices, marked: None, rate: None }

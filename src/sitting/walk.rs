@@ -211,7 +211,7 @@ impl Sitting {
     fn after_step(&mut self, index: usize, choice: Option<&str>) -> Go {
         self.left_at = None;
         self.door = None;
-        self.go_on = None;
+        self.go_on = false;
         if let Some(go) = choice.and_then(|choice| self.led_by(index, choice)) {
             return go;
         }
@@ -226,7 +226,7 @@ impl Sitting {
     /// Where a choice at a step leads, if it leads anywhere but on.
     fn led_by(&mut self, index: usize, choice: &str) -> Option<Go> {
         if choice == super::form::GO_ON && self.is_crossroads(index) {
-            self.go_on = Some(self.second_number());
+            self.go_on = true;
             return Some(self.way_out_from(0));
         }
         if self.opened.as_deref() == Some(choice) {
@@ -285,9 +285,8 @@ impl Sitting {
 
     fn after_heart(&mut self, index: usize, choice: Option<&str>) -> Go {
         match choice {
-            Some("further") if self.grew_heavier("~heart") => Go::To(Place::Pause(index)),
+            Some("further") | None if self.grew_heavier("~heart") => Go::To(Place::Pause(index)),
             Some("further") => self.steps_from(index + 1, None),
-            None if self.grew_heavier("~heart") => Go::To(Place::Pause(index)),
             _ => self.way_out_from(0),
         }
     }
@@ -330,7 +329,6 @@ impl Sitting {
     pub(super) fn stopping(&mut self) -> Go {
         match self.place {
             place if place.is_before_the_path() => Go::End,
-            Place::PutAway | Place::Life | Place::PickOne | Place::Others | Place::DoorBetween => Go::End,
             Place::Step(index) => {
                 self.left_at = self.left_here(index);
                 self.way_out_from(0)
@@ -339,8 +337,8 @@ impl Sitting {
                 self.way_out_from(0)
             }
             Place::WayOut(_) if self.path.checkin => Go::To(Place::Rate),
-            Place::WayOut(_) => Go::End,
-            _ => Go::To(Place::PutAway),
+            place if place.closing_order().is_some() && place != Place::PutAway => Go::To(Place::PutAway),
+            _ => Go::End,
         }
     }
 
