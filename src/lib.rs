@@ -2,6 +2,7 @@
 
 pub mod guide;
 pub mod journal;
+pub mod settings;
 pub mod sitting;
 pub mod text;
 pub mod tui;
