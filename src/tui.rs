@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod keymap;
+pub mod run;
 pub mod screen;
 pub mod screens;
 pub mod terminal;

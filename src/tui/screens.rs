@@ -15,3 +15,4 @@ pub mod people;
 pub mod placeholders;
 pub mod reader;
 pub mod seat;
+pub mod sitting;
