@@ -1,3 +1,5 @@
 //! The pieces that screens are made of. They know no screen, no disk and no clock.
 
 pub mod column;
+pub mod filter;
+pub mod menu;
