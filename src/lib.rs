@@ -31,6 +31,9 @@
 
 pub mod guide;
 pub mod journal;
+pub mod keeper;
+pub mod settings;
 pub mod sitting;
 pub mod text;
 pub mod tui;
+pub mod vault;
