@@ -20,5 +20,6 @@ pub mod seam;
 pub mod sorted;
 pub mod stack;
 pub mod steps_through;
+pub mod ticked;
 pub mod word_row;
 pub mod writing;

@@ -67,14 +67,23 @@ pub struct Breath {
     time: Duration,
     rate: Option<(String, Rate)>,
     look: Option<StepsThrough>,
-    looking: bool,
+    body: Option<StepsThrough>,
+    instead: Instead,
+}
+
+/// What stands in the breath's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Instead {
+    Nothing,
+    Look,
+    Body,
 }
 
 impl Breath {
     /// Breathing by itself.
     pub fn new() -> Self {
-        let (rate, look) = (None, None);
-        Self { pace: Pace::Slow, done: 0, time: Duration::ZERO, rate, look, looking: false }
+        let instead = Instead::Nothing;
+        Self { pace: Pace::Slow, done: 0, time: Duration::ZERO, rate: None, look: None, body: None, instead }
     }
 
     /// With a number row under it.
@@ -87,6 +96,34 @@ impl Breath {
     #[must_use]
     pub fn or_look(self, lines: Option<&[String]>) -> Self {
         Self { look: lines.map(StepsThrough::new), ..self }
+    }
+
+    /// With feet, hands, back beside it.
+    #[must_use]
+    pub fn or_body(self, lines: Option<&[String]>) -> Self {
+        Self { body: lines.map(StepsThrough::new), ..self }
+    }
+
+    fn other(&self) -> Option<&StepsThrough> {
+        match self.instead {
+            Instead::Nothing => None,
+            Instead::Look => self.look.as_ref(),
+            Instead::Body => self.body.as_ref(),
+        }
+    }
+
+    fn other_mut(&mut self) -> Option<&mut StepsThrough> {
+        match self.instead {
+            Instead::Nothing => None,
+            Instead::Look => self.look.as_mut(),
+            Instead::Body => self.body.as_mut(),
+        }
+    }
+
+    /// To the other thing, and back to breathing with the same key.
+    fn turn_to(&mut self, instead: Instead) -> Took {
+        self.instead = if self.instead == instead { Instead::Nothing } else { instead };
+        Took::Used
     }
 
     /// Whether the minute is over.
@@ -145,6 +182,9 @@ impl Breath {
         if self.look.is_some() {
             choices = format!("{choices}    l  {}", calm.look_instead);
         }
+        if let Some(body) = calm.ground.get(2).filter(|_| self.body.is_some()) {
+            choices = format!("{choices}    b  {body}");
+        }
         let careful = if self.look.is_some() {
             format!("{} {}", calm.careful, calm.not_for_all)
         } else {
@@ -197,24 +237,22 @@ fn centred(text: &str, area: Rect, row: u16, buf: &mut Buffer, style: Style) {
 
 impl Pad for Breath {
     fn hand(&self) -> Hand {
-        if self.looking { Hand::Pressing } else { Hand::Breathing }
+        if self.other().is_some() { Hand::Pressing } else { Hand::Breathing }
     }
 
     fn take(&mut self, input: &Input) -> Took {
         match input {
             Input::Act(Action::Pace) => self.turn_pace(),
-            Input::Act(Action::Look) if self.look.is_some() => {
-                self.looking = !self.looking;
-                Took::Used
-            }
-            _ if self.looking => self.look.as_mut().map_or(Took::Unused, |look| look.take(input)),
+            Input::Act(Action::Look) if self.look.is_some() => self.turn_to(Instead::Look),
+            Input::Act(Action::Body) if self.body.is_some() => self.turn_to(Instead::Body),
+            _ if self.other().is_some() => self.other_mut().map_or(Took::Unused, |other| other.take(input)),
             Input::Act(Action::Choose) => Took::On,
             _ => self.rate.as_mut().map_or(Took::Unused, |(_, rate)| rate.take(input)),
         }
     }
 
     fn pass(&mut self, time: Duration) {
-        if !self.looking && !self.is_over() {
+        if self.other().is_none() && !self.is_over() {
             self.count(time);
         }
     }
@@ -231,8 +269,8 @@ impl Pad for Breath {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
-        if let Some(look) = self.look.as_ref().filter(|_| self.looking) {
-            return look.view(area, buf, ink);
+        if let Some(other) = self.other() {
+            return other.view(area, buf, ink);
         }
         let rate = if self.rate.is_some() { 2 } else { 0 };
         let roomy = area.height >= 3 + 1 + rate;
@@ -252,7 +290,7 @@ impl Pad for Breath {
 
     fn beat(&self, still: bool) -> Option<Duration> {
         let beat = if still { COUNTING } else { MOVING };
-        (!self.looking && !self.is_over()).then_some(beat)
+        (self.other().is_none() && !self.is_over()).then_some(beat)
     }
 }
 
