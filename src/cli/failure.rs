@@ -17,6 +17,8 @@ pub(super) enum Failure {
     NoNotebook(String),
     /// Another window holds the notebook.
     Held(String),
+    /// The full screen ended with this code and said why itself.
+    Ended(u8),
 }
 
 /// What `mend write` says where nothing was ever kept.
@@ -40,13 +42,14 @@ impl Failure {
             Self::WrongUse(_) => 2,
             Self::NoNotebook(_) => 10,
             Self::Held(_) => 11,
+            Self::Ended(code) => *code,
         }
     }
 
     /// What is said about it on standard error.
     pub(super) fn words(&self) -> Option<&str> {
         match self {
-            Self::ClosedPipe => None,
+            Self::ClosedPipe | Self::Ended(_) => None,
             Self::CouldNot(words) | Self::WrongUse(words) | Self::NoNotebook(words) | Self::Held(words) => {
                 Some(words)
             }

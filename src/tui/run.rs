@@ -30,6 +30,8 @@ const HUNG_UP: i32 = 129;
 pub enum Start {
     /// Home, or the very first screen.
     Home,
+    /// The list of all paths.
+    Choose,
     /// A path.
     Path(String),
     /// It just hit me: takes no lock and reads no journal.
@@ -102,6 +104,7 @@ fn open_at_once(app: &mut App, start: &Start) {
     match start {
         Start::RightNow => app.go(Route::RightNow),
         Start::Free => app.go(Route::Free),
+        Start::Choose => app.go(Route::Choose),
         Start::Home | Start::Path(_) => {}
     }
 }

@@ -43,8 +43,7 @@ const WRITING: &[Binding] = &[
     quiet("C-s", Action::Keep, "keep now"),
 ];
 
-const LINES: &[Binding] =
-    &join::<{ STEP.len() + 1 }>(&[&[hint("Enter", Action::Choose, "new line")], STEP]);
+const LINES: &[Binding] = &join::<{ STEP.len() + 1 }>(&[&[hint("Enter", Action::Choose, "new line")], STEP]);
 
 const STATES: &[Binding] = &join::<{ STEP.len() + 2 }>(&[
     &[hint("Enter", Action::Choose, "new line"), hint("C-t", Action::Move, "state")],
@@ -183,7 +182,11 @@ mod tests {
     fn tab_and_esc_are_on_every_table_and_no_key_stands_twice() {
         for hand in HANDS {
             for (index, binding) in table(hand).iter().enumerate() {
-                assert!(!table(hand).iter().skip(index + 1).any(|it| it.chord == binding.chord), "{}", binding.chord);
+                assert!(
+                    !table(hand).iter().skip(index + 1).any(|it| it.chord == binding.chord),
+                    "{}",
+                    binding.chord
+                );
             }
             for chord in ["Tab", "Esc", "Enter"] {
                 let bound = table(hand).iter().any(|binding| binding.chord == chord);

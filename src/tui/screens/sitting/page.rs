@@ -110,7 +110,9 @@ impl Page {
     fn seam(&self) -> Seam {
         match (self.scene.progress, self.scene.stage) {
             (Some(progress), _) => Seam::at(progress),
-            (None, Stage::Heart | Stage::Further | Stage::WayOut | Stage::Closing | Stage::PutAway) => Seam::whole(),
+            (None, Stage::Heart | Stage::Further | Stage::WayOut | Stage::Closing | Stage::PutAway) => {
+                Seam::whole()
+            }
             (None, _) => Seam::empty(),
         }
     }
