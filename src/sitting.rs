@@ -255,7 +255,7 @@ impl Sitting {
     /// "Close here", from anywhere: the way out, then the closing.
     pub fn stop(&mut self, now: Moment) -> Next {
         self.now = now;
-        self.leave(Way::On);
+        self.leave(Way::Skip);
         let go = self.stopping();
         self.follow(go)
     }

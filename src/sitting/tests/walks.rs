@@ -103,6 +103,16 @@ fn right_now_opens_people_and_comes_back_to_the_choice() {
 }
 
 #[test]
+fn tab_after_coming_back_does_not_open_the_same_door_again() {
+    let room = Room::of(Seat::Hurt);
+    let table =
+        [("breath", "tab"), ("look", "tab"), ("now", "rate 3"), ("next", "pick with"), ("next", "tab")];
+    let walked = walk(&mut room.begin("right-now"), &room, &table);
+    assert_eq!(walked.doors, [Door::People]);
+    assert!(walked.entry().answer("next").unwrap().has_picked("with"));
+}
+
+#[test]
 fn right_now_from_a_gate_leads_on_with_the_second_number() {
     for (second, label) in [("rate 9", "I choose to go on"), ("rate 6", "go on with When I doubt everything")]
     {
