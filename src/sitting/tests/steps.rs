@@ -320,6 +320,18 @@ fn back_and_skip_keep_what_was_typed() {
 }
 
 #[test]
+fn an_answer_put_too_late_stays_on_its_own_screen() {
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = room.begin("doubt");
+    let mut late = sitting.scene().answer;
+    late.value = Some(5);
+    walk(&mut sitting, &room, &[("~check-in", "tab"), ("~opening", "tab"), ("loud", "rate 2")]);
+    sitting.put(late);
+    assert!(sitting.scene().answer.is_empty());
+    assert_eq!(sitting.before(), Some(5));
+}
+
+#[test]
 fn the_words_of_a_step_are_kept_sealed_closed_deleted_or_one_line_stays() {
     let fate = |id: &str| format!("{{ id = \"{id}\", label = \"{id}\", own = {} }}", id == "one-line");
     let options = ["keep", "seal", "close-month", "delete", "one-line"].map(fate).join(", ");
