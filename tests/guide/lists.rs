@@ -76,8 +76,8 @@ fn line_faults(place: &str, line: &Line) -> Vec<String> {
     if ways.iter().all(|way| way.trim().is_empty()) {
         faults.push(format!("{place} {}: no way to reach it", line.name));
     }
-    if line.call.chars().any(|sign| sign.is_alphabetic())
-        && !line.call.chars().any(|sign| sign.is_ascii_digit())
+    if line.call.chars().any(char::is_alphabetic)
+        && !line.call.chars().any(|sign: char| sign.is_ascii_digit())
     {
         faults.push(format!("{place} {}: no number to call", line.name));
     }

@@ -226,22 +226,22 @@ fn options_that_lead(file: &str, source: &str) -> Vec<(String, String)> {
         {
             out.push((place.to_owned(), id.to_owned()));
         }
-        let name = |item: &toml::Value, key: &str| {
-            item.get("id").and_then(toml::Value::as_str).unwrap_or(key).to_owned()
+        let name =
+            |item: &toml::Value| item.get("id").and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+        let inner: Vec<(String, &toml::Value)> = match value {
+            toml::Value::Table(table) => table.iter().map(|(key, item)| (key.clone(), item)).collect(),
+            toml::Value::Array(items) => items.iter().map(|item| (name(item), item)).collect(),
+            _ => Vec::new(),
         };
-        match value {
-            toml::Value::Table(table) => {
-                table.iter().for_each(|(key, item)| walk(item, &format!("{place}.{key}"), out))
-            }
-            toml::Value::Array(items) => {
-                items.iter().for_each(|item| walk(item, &format!("{place}.{}", name(item, "")), out));
-            }
-            _ => {}
+        for (key, item) in inner {
+            walk(item, &format!("{place}.{key}"), out);
         }
     }
     let mut out = Vec::new();
     if let Ok(table) = source.parse::<toml::Table>() {
-        table.iter().for_each(|(key, item)| walk(item, &format!("{file} {key}"), &mut out));
+        for (key, item) in &table {
+            walk(item, &format!("{file} {key}"), &mut out);
+        }
     }
     out
 }
@@ -335,6 +335,14 @@ fn a_question_is_short_and_one() {
     assert!(!long_questions(&says(&"word ".repeat(26))).is_empty());
     let card = Said { kind: "card".into(), ..says(&"word ".repeat(26)) };
     assert!(long_questions(&card).is_empty());
+}
+
+#[test]
+fn no_exception_outlives_its_text() {
+    let places: Vec<String> = all_said().iter().map(at).collect();
+    for place in THEIR_OWN.iter().chain(&LONGER).chain([&NAMES_A_KEY]) {
+        assert!(places.iter().any(|known| known == place), "{place}");
+    }
 }
 
 #[test]
