@@ -217,9 +217,13 @@ impl Sitting {
 
     /// What was given so far on this screen. A front calls it at every key; no way of leaving loses it.
     pub fn put(&mut self, answer: Answer) {
-        let here = self.id();
-        let elsewhere = answer.step != here && self.path.step(&answer.step).is_some();
-        let answer = if elsewhere { answer } else { self.stamped(answer) };
+        let known = answer.step.starts_with('~') || self.path.step(&answer.step).is_some();
+        if known && answer.step != self.id() {
+            // It belongs to another screen, and stays there.
+            self.store(answer);
+            return;
+        }
+        let answer = self.stamped(answer);
         if self.opened.as_deref() != answer.picked() {
             self.opened = None;
         }
@@ -255,7 +259,7 @@ impl Sitting {
     /// "Close here", from anywhere: the way out, then the closing.
     pub fn stop(&mut self, now: Moment) -> Next {
         self.now = now;
-        self.leave(Way::On);
+        self.leave(Way::Skip);
         let go = self.stopping();
         self.follow(go)
     }

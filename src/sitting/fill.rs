@@ -1,7 +1,7 @@
 //! Filling the placeholders of the guide's words. It must never look into what a person wrote.
 
 use super::{Sitting, Walk};
-use crate::journal::{DEFAULT_PERSON, StepKind};
+use crate::journal::StepKind;
 
 /// Whether the words stand inside quotation marks: there the person's own voice speaks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -114,11 +114,12 @@ impl Sitting {
         let now =
             now.and_then(|answer| answer.text.as_deref()).map(str::trim).filter(|name| !name.is_empty());
         let name = now.unwrap_or_else(|| self.world.profile.person());
-        let spoken = match name.strip_prefix("my ") {
+        let other = name.strip_prefix("my ");
+        let spoken = match other {
             Some(other) if !voice.own() => format!("your {other}"),
             _ => name.to_owned(),
         };
-        if first && name == DEFAULT_PERSON { capital(&spoken) } else { spoken }
+        if first && other.is_some() { capital(&spoken) } else { spoken }
     }
 
     fn title_here(&self) -> String {

@@ -9,6 +9,8 @@ use crate::journal::{Answer, At, Draft, Entry, Kind, SCHEMA, StepKind};
 
 /// Where a draft holds what was given on the shared screens; never part of an entry.
 const SHARED: &str = "shared";
+/// Where a draft says that a gate lies behind.
+const GATE_MET: &str = "gate_met";
 
 impl Sitting {
     /// The draft of this sitting, with the field, the cursor in it and the first row that was visible. None where
@@ -23,6 +25,9 @@ impl Sitting {
         let mut rest = serde_json::Map::new();
         if let Ok(value) = serde_json::to_value(&shared) {
             rest.insert(SHARED.to_owned(), value);
+        }
+        if self.gate_met && !self.place.is_past_gates() {
+            rest.insert(GATE_MET.to_owned(), Value::Bool(true));
         }
         let at = At { step: self.id(), field, cursor, top };
         Some(Draft { schema: SCHEMA, entry, at, edits: None, rest })
@@ -71,7 +76,7 @@ impl Sitting {
         self.given.extend(shared_in(draft));
         self.base.marks.bring.clear();
         self.place = self.place_of(&draft.at.step).unwrap_or_else(|| self.first_unanswered());
-        self.gate_met = self.place.is_past_gates();
+        self.gate_met = self.place.is_past_gates() || draft.rest.contains_key(GATE_MET);
         self.trail = self.retraced();
     }
 
@@ -114,7 +119,7 @@ impl Sitting {
         if self.has_check_in() {
             trail.push(Place::CheckIn);
         }
-        if self.has_opening() {
+        if self.has_opening() && (!self.place.is_before_the_path() || self.place == Place::NotAlone) {
             trail.push(Place::Opening);
         }
         if !self.place.is_before_the_path() {

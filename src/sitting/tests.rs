@@ -4,6 +4,7 @@ mod closings;
 mod gated;
 mod paused;
 mod random;
+mod right_now;
 mod steps;
 mod walks;
 mod wording;
