@@ -263,7 +263,10 @@ impl Screen for SittingScreen {
         match from {
             Return::Door(door) => self.sitting.came_back(door),
             Return::GoOn(number) => self.sitting.through_gate(*number),
-            Return::NotNow | Return::Other => {}
+            Return::NotNow | Return::Other => {
+                self.beaten = None;
+                return;
+            }
         }
         self.remember();
         self.turn(world);

@@ -9,8 +9,6 @@ use crate::tui::widgets::pad::Room;
 
 /// Rows of the form that are worth more than small print.
 const WORTH: u16 = 4;
-/// From this height on a blank row stands above the title.
-const ROOMY: u16 = 18;
 
 /// What asks for room, in rows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -71,10 +69,9 @@ pub(super) fn share(area: Rect, wants: Wants, form: Room) -> Places {
     let small = purse.all(wants.small + u16::from(wants.small > 0)).saturating_sub(1);
     let small_gap = u16::from(small > 0);
     let status_gap = purse.gap(status);
-    let top = if area.height >= ROOMY && wants.title { purse.some(1) } else { 0 };
     let form = (least + worth).saturating_add(purse.some(form.most.saturating_sub(least + worth)));
 
-    let mut from = below(column(area), top);
+    let mut from = column(area);
     let mut take = |rows: u16, gap: u16| {
         let place = Rect { height: rows.min(from.height), ..from };
         from = below(from, rows + gap);
@@ -102,7 +99,7 @@ mod tests {
     #[test]
     fn in_a_wide_window_everything_has_its_place_and_the_text_the_rest() {
         let places = at(80, 23, Room::all(3));
-        assert_eq!((places.title.y, places.title.height), (1, 1));
+        assert_eq!((places.title.y, places.title.height), (0, 1));
         assert_eq!((places.above.height, places.prompt.height, places.small.height), (2, 2, 2));
         assert_eq!(places.form.bottom() + 1, places.status.y);
         assert_eq!(places.status.bottom(), 23);
