@@ -59,6 +59,8 @@ pub enum Action {
     Pace,
     /// Look around instead.
     Look,
+    /// Feet, hands, back instead.
+    Body,
     /// Country.
     Country,
     /// What mend is and is not.

@@ -1,4 +1,4 @@
-//! Every screen but the sitting, one file each. They ask by messages and never touch the disk.
+//! Every screen, one file each. They ask by messages and never touch the disk.
 
 pub mod about;
 pub mod aloud;
