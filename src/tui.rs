@@ -10,3 +10,6 @@ pub mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;
+
+#[cfg(test)]
+mod tests;

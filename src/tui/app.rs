@@ -53,15 +53,20 @@ pub struct App {
     laid: Option<Draft>,
     /// Whether Ctrl-S waits for its answer.
     asked_to_keep: bool,
-    /// Whether the notebook was begun in this run.
-    begun_here: bool,
-    /// Whether the seat question was met in this run.
-    seat_asked: bool,
+    seat_question: SeatQuestion,
     /// The screen goes blank after so long without a key.
     idle: Option<Duration>,
     last_key: Moment,
     looked: Moment,
     leaves: bool,
+}
+
+/// The question which seat the pages should speak to: once, after the notebook was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SeatQuestion {
+    NotYet,
+    Due,
+    Met,
 }
 
 /// What an app begins with.
@@ -95,8 +100,7 @@ impl App {
             held: None,
             laid: None,
             asked_to_keep: false,
-            begun_here: false,
-            seat_asked: false,
+            seat_question: SeatQuestion::NotYet,
             idle: setup.idle,
             last_key: now,
             looked: now,
@@ -124,6 +128,12 @@ impl App {
     /// The draft on the screen, for the way out. None before anything is kept: it leaves memory never.
     pub fn draft(&self) -> Option<Draft> {
         if self.world.kept.begun { self.open_draft() } else { None }
+    }
+
+    /// The table of the screen on top, and whether letters are text there.
+    #[cfg(test)]
+    pub(crate) fn top_table(&self) -> (&'static [keymap::Binding], bool) {
+        self.top().map(|layer| (layer.screen.keys(), layer.screen.typing())).unwrap_or_default()
     }
 
     /// How long until it wants to be woken, if nothing happens before.

@@ -1,6 +1,6 @@
 //! *Keep this?* and everything that keeps: before the choice nothing leaves memory, after it nothing is lost.
 
-use super::App;
+use super::{App, SeatQuestion};
 use crate::journal::{Draft, Entry, EntryId, Profile};
 use crate::keeper::Request;
 use crate::settings;
@@ -98,7 +98,7 @@ impl App {
     /// The journal was made, and what it began with is on disk.
     pub(super) fn begun(&mut self) {
         self.world.kept.begun = true;
-        self.begun_here = true;
+        self.seat_question = SeatQuestion::Due;
         self.world.kept.failing = None;
         self.world.kept.at = Some(self.world.now);
         self.world.loaded = true;
@@ -129,9 +129,8 @@ impl App {
 
     /// Once a notebook is begun, which seat the pages should speak to.
     pub(super) fn ask_for_the_seat(&mut self) {
-        let at_base = self.stack.len() == 1;
-        if self.begun_here && at_base && self.world.kept.begun && !self.seat_asked {
-            self.seat_asked = true;
+        if self.stack.len() == 1 && self.seat_question == SeatQuestion::Due {
+            self.seat_question = SeatQuestion::Met;
             self.open(Route::Seat);
         }
     }

@@ -11,7 +11,7 @@ use crate::text::show::show;
 use crate::tui::keymap::{self, Action, Binding, EVERYWHERE};
 use crate::tui::screen::World;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::column::{column, rows, write};
+use crate::tui::widgets::column::{WIDE, column, rows, wide, write};
 
 /// The most hints that stand on the last line.
 pub const MOST: usize = 6;
@@ -38,7 +38,8 @@ impl App {
     /// The screen on top with the line of hints under it.
     fn draw_framed(&mut self, frame: &mut Frame<'_>, area: Rect) {
         let said = self.said();
-        let column = column(area);
+        let is_wide = self.top().is_some_and(|layer| layer.screen.is_wide()) && area.width >= WIDE;
+        let column = if is_wide { wide(area) } else { column(area) };
         let high = said.iter().map(|text| rows(text, column.width)).sum::<u16>().min(area.height / 3).max(1);
         let margin = u16::from(area.height >= ROOMY);
         let body = Rect { y: margin, height: area.height.saturating_sub(margin + high + 1), ..area };
@@ -96,7 +97,7 @@ pub fn hints(keys: &[Binding], width: usize) -> Vec<(String, &'static str)> {
         let place = chosen.len().min(MOST - 1);
         chosen.splice(place..place, people);
     }
-    while chosen.len() > MOST || wide(&chosen) > width {
+    while chosen.len() > MOST || cells(&chosen) > width {
         let Some(last) = chosen.iter().rposition(|binding| binding.action != Action::People) else { break };
         chosen.remove(last);
     }
@@ -104,7 +105,7 @@ pub fn hints(keys: &[Binding], width: usize) -> Vec<(String, &'static str)> {
 }
 
 /// How many cells hints take.
-fn wide(hints: &[&Binding]) -> usize {
+fn cells(hints: &[&Binding]) -> usize {
     let one = |binding: &&Binding| keymap::name(binding.chord).width() + 1 + binding.label.width();
     hints.iter().map(one).sum::<usize>() + BETWEEN.len() * hints.len().saturating_sub(1)
 }

@@ -74,6 +74,7 @@ impl App {
             Route::KeepThis => Box::new(KeepThis::new(self.has_something_to_keep())),
             Route::Seat => Box::new(SeatQuestion::new()),
             Route::LookBack => Box::new(LookBack::new()),
+            Route::Find => Box::new(LookBack::finding()),
             Route::Read(id) => Box::new(Reader::new(id.clone())),
             Route::Country => Box::new(Countries::new(world)),
             Route::About => Box::new(About::new()),

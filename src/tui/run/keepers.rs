@@ -30,7 +30,7 @@ impl Keepers {
     pub(super) fn new(opening: &Opening, to: Sender<Event>) -> Self {
         let inner = Inner {
             places: opening.places.clone(),
-            standing: opening.standing.clone(),
+            standing: opening.standing,
             clock: opening.clock,
             to,
             keeper: None,
@@ -43,7 +43,7 @@ impl Keepers {
     pub(super) fn wake(&self, aside: bool) {
         let mut inner = self.inner();
         inner.aside = aside && inner.standing != Standing::Absent;
-        let standing = if aside { Standing::Absent } else { inner.standing.clone() };
+        let standing = if aside { Standing::Absent } else { inner.standing };
         inner.start(standing);
         if !aside && inner.standing != Standing::Absent {
             inner.send(Request::Load);
@@ -91,7 +91,7 @@ impl Disk for Keepers {
             if let Some(idle) = inner.keeper.take() {
                 idle.leave(Duration::ZERO);
             }
-            let standing = inner.standing.clone();
+            let standing = inner.standing;
             inner.start(standing);
         }
         inner.send(request);

@@ -30,6 +30,9 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
 /// After so many days without a visit it says welcome back.
 const GAP: i64 = 14;
 
+/// From this height on the greeting stands a line lower.
+const ROOMY: u16 = 18;
+
 /// Home.
 #[derive(Debug)]
 pub struct Home {
@@ -65,10 +68,13 @@ impl Home {
         }))
     }
 
-    fn page(&self, world: &World) -> Page<Row> {
+    fn page(&self, height: u16, world: &World) -> Page<Row> {
         let words = world.guide.words();
         let first = &words.plain.first;
         let mut page = Page::new();
+        if height >= ROOMY {
+            page.gap();
+        }
         page.gap().say(dates::greeting(world.now.hour()), Tone::Text);
         page.say(&line(world), Tone::Dim).gap();
         if let Some(draft) = latest(world) {
@@ -173,7 +179,7 @@ impl Screen for Home {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
-        let page = self.page(world);
+        let page = self.page(area.height, world);
         self.menu.set(&page, below(column(area), 1));
     }
 
@@ -181,7 +187,7 @@ impl Screen for Home {
         match input {
             Input::Act(Action::Choose) => self.open(world),
             Input::Act(Action::Find) => {
-                let to = if world.timeline.entries().is_empty() { Route::Choose } else { Route::LookBack };
+                let to = if world.timeline.entries().is_empty() { Route::Choose } else { Route::Find };
                 Some(Msg::Go(to))
             }
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
