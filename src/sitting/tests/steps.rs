@@ -87,6 +87,30 @@ fn an_answer_excluded_later_keeps_its_words_and_leaves_the_walk() {
 }
 
 #[test]
+fn what_an_excluded_step_decided_is_excluded_too() {
+    let steps = step("went", "pick", TWO)
+        + &step("more", "pick", &format!("{TWO}\nwhen = {{ step = \"went\", is = [\"a\"] }}"))
+        + &step("then", "text", "when = { step = \"more\", is = [\"b\"] }")
+        + &step("last", "text", "");
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = room.begin_toml(&flat(&steps));
+    walk(&mut sitting, &room, &[("went", "pick a"), ("more", "pick b"), ("then", "back"), ("more", "back")]);
+    walk(&mut sitting, &room, &[("went", "pick b"), ("last", "tab")]);
+}
+
+#[test]
+fn a_breath_that_was_taken_stays_taken_when_one_goes_back_over_it() {
+    let steps = step("one", "text", "") + &step("air", "breathe", "") + &step("two", "text", "");
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = room.begin_toml(&flat(&steps));
+    let table = [("one", "text x"), ("air", "tab"), ("two", "back"), ("air", "back"), ("one", "stop")];
+    assert!(!walk(&mut sitting, &room, &table).entry().answer("air").unwrap().skipped);
+    let mut sitting = room.begin_toml(&flat(&steps));
+    let entry = walk(&mut sitting, &room, &[("one", "text x"), ("air", "stop")]).entry();
+    assert!(entry.answer("air").unwrap().skipped, "left before it was over");
+}
+
+#[test]
 fn what_another_step_got_is_sorted_chosen_from_and_shown_or_the_step_is_left_out() {
     let steps = step("written", "list", "")
         + &step("which", "pick", "from = \"written\"")
