@@ -28,7 +28,6 @@ use crate::tui::widgets::pad::{Hand, Ink, Place, Took};
 
 use page::Page;
 use pads::Around;
-use status::Status;
 
 /// The longest time that counts as passed between two beats: what stood over the screen does not.
 const LONGEST_BEAT: Duration = Duration::from_secs(1);
@@ -191,14 +190,6 @@ impl SittingScreen {
         self.beaten = Some(now);
         self.page.pad.pass(since.min(LONGEST_BEAT));
     }
-
-    fn status(&self, world: &World) -> Status {
-        if !self.page.is_kept() {
-            return Status::silent();
-        }
-        let not_on_disk = &world.guide.words().plain.lines.not_on_disk;
-        Status::of(&world.kept, not_on_disk, self.page.scene.not_kept, world.now)
-    }
 }
 
 impl Screen for SittingScreen {
@@ -219,7 +210,7 @@ impl Screen for SittingScreen {
         if self.beaten.is_none() {
             self.beaten = Some(world.now);
         }
-        let status = self.status(world);
+        let status = self.page.status(world);
         self.page.fit(area, &status);
     }
 
@@ -243,7 +234,7 @@ impl Screen for SittingScreen {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
         let words = &world.guide.words().plain;
         let ink = Ink { theme: &world.theme, words, still: world.reduced_motion, awake: true };
-        let cursor = self.page.view(area, frame.buffer_mut(), &ink, &self.status(world));
+        let cursor = self.page.view(area, frame.buffer_mut(), &ink, &self.page.status(world));
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
         }
