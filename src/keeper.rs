@@ -10,12 +10,14 @@ mod worker;
 
 pub use desk::Desk;
 
+pub use crate::vault::{Fault, FaultKind, Loaded, Places, Standing};
+
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
 use crate::journal::{Draft, Entry, EntryId, Moment, Profile};
-use crate::vault::{Fault, Loaded, Places, Standing, Vault};
+use crate::vault::Vault;
 
 use worker::Worker;
 

@@ -4,8 +4,12 @@
 
 pub mod app;
 pub mod keymap;
+pub mod run;
 pub mod screen;
 pub mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;
+
+#[cfg(test)]
+mod tests;

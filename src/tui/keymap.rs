@@ -134,12 +134,12 @@ pub const OUTSIDE_TEXT: &[Binding] = &[quiet("?", Action::Keys, "every key here"
 pub const MOVE: &[Binding] = &[
     hint("Up", Action::Up, "move"),
     quiet("Down", Action::Down, "move"),
-    quiet("k", Action::Up, "up"),
-    quiet("j", Action::Down, "down"),
-    quiet("PageUp", Action::PageUp, "a screenful up"),
-    quiet("PageDown", Action::PageDown, "a screenful down"),
-    quiet("Home", Action::First, "the first"),
-    quiet("End", Action::Last, "the last"),
+    quiet("k", Action::Up, "move"),
+    quiet("j", Action::Down, "move"),
+    quiet("PageUp", Action::PageUp, "a screenful"),
+    quiet("PageDown", Action::PageDown, "a screenful"),
+    quiet("Home", Action::First, "first, last"),
+    quiet("End", Action::Last, "first, last"),
 ];
 
 /// Several tables as one, at compile time: `join::<{ MOVE.len() + OWN.len() }>(&[MOVE, OWN])`.

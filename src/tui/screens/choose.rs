@@ -8,7 +8,7 @@ use crate::guide::{Opt, Path};
 use crate::journal::{History, Side, StepKind};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
-use crate::tui::widgets::column::{below, column};
+use crate::tui::widgets::column::{below, halves};
 use crate::tui::widgets::filter::Filter;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 
@@ -22,11 +22,6 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 5 }>(&[
         quiet("C-f", Action::Find, "filter"),
     ],
 ]);
-/// From this width on, what a page asks stands beside the list.
-const WIDE: u16 = 100;
-/// Cells of the list where something stands beside it.
-const LIST: u16 = 54;
-
 /// All pages, by theme.
 #[derive(Debug)]
 pub struct Choose {
@@ -145,21 +140,13 @@ fn side_words(side: Side, world: &World) -> String {
     option.map_or_else(|| side.key().to_owned(), |option| fill(&option.label, world))
 }
 
-/// The list and, where there is room, what stands beside it.
-fn halves(area: Rect) -> (Rect, Option<Rect>) {
-    if area.width < WIDE {
-        return (column(area), None);
-    }
-    let whole = Rect { x: area.x + 3, width: area.width - 6, ..area };
-    let gap = 4;
-    let right = whole.width - LIST - gap;
-    let beside = Rect { x: whole.x + LIST + gap, width: right.min(60), ..whole };
-    (Rect { width: LIST, ..whole }, Some(beside))
-}
-
 impl Screen for Choose {
     fn keys(&self) -> &'static [Binding] {
         KEYS
+    }
+
+    fn is_wide(&self) -> bool {
+        true
     }
 
     fn typing(&self) -> bool {

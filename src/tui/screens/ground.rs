@@ -123,18 +123,18 @@ impl Inside {
         let calm = &world.guide.words().plain.calm;
         let at = self.breathed(world) % (IN + OUT);
         let going_in = at < IN;
-        let (word, passed, whole) =
+        let (says, passed, whole) =
             if going_in { (&calm.breathe_in, at, IN) } else { (&calm.breathe_out, at - IN, OUT) };
         let widest = i64::from(area.width.min(48));
         let grown = if going_in { passed * widest / whole } else { widest - passed * widest / whole };
-        let (line, word) = if world.reduced_motion {
-            (String::new(), format!("{word} {}", passed / 1000 + 1))
+        let (line, says) = if world.reduced_motion {
+            (String::new(), format!("{says} {}", passed / 1000 + 1))
         } else {
-            ("━".repeat(usize::try_from(grown.max(1)).unwrap_or(1)), word.clone())
+            ("━".repeat(usize::try_from(grown.max(1)).unwrap_or(1)), says.clone())
         };
         let theme = &world.theme;
         frame.buffer_mut().set_stringn(area.x, area.y, line, usize::from(area.width), theme.accent);
-        write(frame.buffer_mut(), below(area, 2), &word, theme.text);
+        write(frame.buffer_mut(), below(area, 2), &says, theme.text);
         let used = 4 + write(frame.buffer_mut(), below(area, 4), &calm.careful, theme.dim);
         write(frame.buffer_mut(), below(area, used), &calm.not_for_all, theme.dim);
     }

@@ -1,14 +1,14 @@
 //! Home: a row for each thing that holds something. It is drawn before the journal has loaded and fills in place; the
 //! selection never moves by itself. No counts, and no titles that a passer-by could read of what was begun.
 
-mod today;
-
 use chrono::{Datelike, NaiveDate, Timelike};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::placeholders::fill;
-use crate::journal::Draft;
+use crate::guide::Path;
+use crate::journal::{Draft, History};
+use crate::sitting;
 use crate::text::dates;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
@@ -29,6 +29,9 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
 ]);
 /// After so many days without a visit it says welcome back.
 const GAP: i64 = 14;
+
+/// From this height on the greeting stands a line lower.
+const ROOMY: u16 = 18;
 
 /// Home.
 #[derive(Debug)]
@@ -65,10 +68,13 @@ impl Home {
         }))
     }
 
-    fn page(&self, world: &World) -> Page<Row> {
+    fn page(&self, height: u16, world: &World) -> Page<Row> {
         let words = world.guide.words();
         let first = &words.plain.first;
         let mut page = Page::new();
+        if height >= ROOMY {
+            page.gap();
+        }
         page.gap().say(dates::greeting(world.now.hour()), Tone::Text);
         page.say(&line(world), Tone::Dim).gap();
         if let Some(draft) = latest(world) {
@@ -87,7 +93,7 @@ impl Home {
 
     /// *Today's page* and the door to all of them.
     fn todays(&self, page: &mut Page<Row>, world: &World) {
-        let pages = today::pages(world);
+        let pages = todays(world);
         let is_one = pages.len() == 1;
         for path in pages {
             let minutes = format!("about {} min", path.minutes[0]);
@@ -104,6 +110,17 @@ impl Home {
             page.gap().say(&fill(&world.guide.words().plain.lines.why_today, world), Tone::Dim);
         }
     }
+}
+
+/// Three pages in the first four weeks, else the next one of the trail.
+fn todays(world: &World) -> Vec<&Path> {
+    let (profile, today) = (&world.profile, world.now.date_naive());
+    let history = History::of(world.timeline.entries());
+    let first = sitting::first_weeks(&world.guide, profile, &history, today);
+    if !first.is_empty() {
+        return first;
+    }
+    sitting::suggestion(&world.guide, profile, &history, today).into_iter().collect()
 }
 
 /// The page that was left last and not closed.
@@ -162,7 +179,7 @@ impl Screen for Home {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
-        let page = self.page(world);
+        let page = self.page(area.height, world);
         self.menu.set(&page, below(column(area), 1));
     }
 
@@ -170,7 +187,7 @@ impl Screen for Home {
         match input {
             Input::Act(Action::Choose) => self.open(world),
             Input::Act(Action::Find) => {
-                let to = if world.timeline.entries().is_empty() { Route::Choose } else { Route::LookBack };
+                let to = if world.timeline.entries().is_empty() { Route::Choose } else { Route::Find };
                 Some(Msg::Go(to))
             }
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),

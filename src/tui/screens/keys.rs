@@ -42,22 +42,18 @@ impl Keys {
 
 /// Keys with what they do: those that do the same stand on one line.
 fn listed(table: &[Binding], typing: bool) -> Vec<(String, &'static str)> {
-    let mut lines: Vec<(Action, String, &'static str)> = Vec::new();
-    let moves = |action| matches!(action, Action::Up | Action::Down | Action::Left | Action::Right);
+    let mut lines: Vec<(String, &'static str)> = Vec::new();
     for binding in table.iter().filter(|binding| !(typing && is_letter(binding.chord))) {
         let name = match binding.chord {
             "Up" | "Down" | "Left" | "Right" => arrow(binding.chord).to_owned(),
             chord => keymap::name(chord),
         };
-        let same = lines.iter_mut().find(|(action, _, label)| {
-            *action == binding.action || (moves(*action) && moves(binding.action) && *label == binding.label)
-        });
-        match same {
-            Some((_, names, _)) => *names = format!("{names}  {name}"),
-            None => lines.push((binding.action, name, binding.label)),
+        match lines.iter_mut().find(|(_, label)| *label == binding.label) {
+            Some((names, _)) => *names = format!("{names}  {name}"),
+            None => lines.push((name, binding.label)),
         }
     }
-    lines.into_iter().map(|(_, names, label)| (names, label)).collect()
+    lines
 }
 
 fn arrow(chord: &str) -> &'static str {

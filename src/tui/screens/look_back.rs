@@ -11,7 +11,7 @@ use crate::journal::{Entry, EntryId};
 use crate::text::dates;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
-use crate::tui::widgets::column::column;
+use crate::tui::widgets::column::halves;
 use crate::tui::widgets::filter::Filter;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 
@@ -24,11 +24,6 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
         quiet("C-f", Action::Find, "find"),
     ],
 ]);
-/// From this width on the entry stands beside the list.
-const WIDE: u16 = 100;
-/// Cells of the list where the entry stands beside it.
-const LIST: u16 = 44;
-
 /// The list of entries.
 #[derive(Debug)]
 pub struct LookBack {
@@ -102,6 +97,15 @@ impl LookBack {
     }
 }
 
+impl LookBack {
+    /// The list with its filter open.
+    pub fn finding() -> Self {
+        let mut list = Self::new();
+        list.filter.open();
+        list
+    }
+}
+
 impl Default for LookBack {
     fn default() -> Self {
         Self::new()
@@ -112,10 +116,10 @@ impl Default for LookBack {
 fn label(entry: &Entry) -> String {
     let mut label = format!("{}  {}", dates::row(entry.created), entry.title().unwrap_or("A free page"));
     if !entry.marks.bring.is_empty() {
-        label.push_str("  bring");
+        label.push_str(" · bring");
     }
     if entry.marks.sealed {
-        label.push_str("  to myself");
+        label.push_str(" · to myself");
     }
     label
 }
@@ -127,20 +131,13 @@ fn first_words(entry: &Entry) -> String {
     if words.chars().count() > 56 { format!("{}…", short.trim_end()) } else { short }
 }
 
-/// The list and, where there is room, the place of the entry.
-fn halves(area: Rect) -> (Rect, Option<Rect>) {
-    if area.width < WIDE {
-        return (column(area), None);
-    }
-    let whole = Rect { x: area.x + 3, width: area.width - 6, ..area };
-    let gap = 4;
-    let beside = Rect { x: whole.x + LIST + gap, width: (whole.width - LIST - gap).min(72), ..whole };
-    (Rect { width: LIST, ..whole }, Some(beside))
-}
-
 impl Screen for LookBack {
     fn keys(&self) -> &'static [Binding] {
         KEYS
+    }
+
+    fn is_wide(&self) -> bool {
+        true
     }
 
     fn typing(&self) -> bool {

@@ -54,9 +54,9 @@ impl Choice {
 }
 
 impl People {
-    /// The page from its top. Without a country, the question which one is what is chosen.
+    /// The page from its top.
     pub fn new() -> Self {
-        Self { menu: Menu::new(Some(Choice::Country)) }
+        Self { menu: Menu::reading() }
     }
 }
 
@@ -122,7 +122,7 @@ impl Screen for People {
 
     fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
         match input {
-            Input::Act(Action::Choose) => self.menu.chosen().map(|choice| choice.asks()),
+            Input::Act(Action::Choose) => self.menu.chosen_in_sight().map(|choice| choice.asks()),
             Input::Act(Action::Country) => Some(Msg::Go(Route::Country)),
             Input::Act(Action::Out) => Some(Msg::Back),
             Input::Act(action) => {

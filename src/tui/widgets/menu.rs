@@ -124,6 +124,8 @@ pub struct Menu<K> {
     height: usize,
     notes: Notes,
     lines: Vec<Line<K>>,
+    /// Opens at its top, wherever the chosen row stands.
+    reads: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -138,7 +140,24 @@ struct Line<K> {
 impl<K: Clone + PartialEq> Menu<K> {
     /// A menu with this row chosen; with none, the first.
     pub fn new(chosen: Option<K>) -> Self {
-        Self { chosen, top: 0, height: 1, notes: Notes::Under, lines: Vec::new() }
+        Self { chosen, top: 0, height: 1, notes: Notes::Under, lines: Vec::new(), reads: false }
+    }
+
+    /// A page to read, which has rows too: it opens at its top, wherever the first row stands.
+    pub fn reading() -> Self {
+        Self { reads: true, ..Self::new(None) }
+    }
+
+    /// What is chosen, if it can be seen; else it is brought into sight, and nothing is chosen yet.
+    pub fn chosen_in_sight(&mut self) -> Option<&K> {
+        let seen = self.top..self.top + self.height;
+        let is_chosen = |line: &Line<K>| line.row.is_some() && line.row == self.chosen;
+        let line = self.lines.iter().position(is_chosen)?;
+        if seen.contains(&line) {
+            return self.chosen.as_ref();
+        }
+        self.show_chosen();
+        None
     }
 
     /// What is chosen.
@@ -173,7 +192,7 @@ impl<K: Clone + PartialEq> Menu<K> {
         let resized = self.height != height.saturating_sub(foot).max(1);
         self.height = height.saturating_sub(foot).max(1);
         self.top = self.top.min(self.lines.len().saturating_sub(self.height));
-        if resized {
+        if resized && !self.reads {
             self.show_chosen();
         }
     }

@@ -46,13 +46,14 @@ fn one<K: Clone + PartialEq>(page: &mut Page<K>, line: &Line, unconfirmed: &str)
 /// Where a kind of line is missing, the directories are named.
 fn lacking<K: Clone + PartialEq>(page: &mut Page<K>, country: &Country, old: bool, world: &World) {
     let has = |kind| country.lines.iter().any(|line| line.kind == kind);
-    if !old && !(has(LineKind::Crisis) && has(LineKind::Violence)) {
+    let complete = has(LineKind::Crisis) && has(LineKind::Violence);
+    if !old && !complete {
+        page.indented(&fill(&world.guide.words().plain.people.directories, world), Tone::Dim, 2);
         directories(page, world);
     }
 }
 
 fn directories<K: Clone + PartialEq>(page: &mut Page<K>, world: &World) {
-    page.indented(&fill(&world.guide.words().plain.people.directories, world), Tone::Dim, 2);
     for directory in &world.guide.support().directories {
         page.indented(&format!("{}  {}", directory.name, directory.web), Tone::Text, 2);
     }
