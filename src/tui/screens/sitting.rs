@@ -26,8 +26,8 @@ use crate::tui::keymap::{Action, Binding, Input};
 use crate::tui::screen::{Msg, Return, Route, Screen, World};
 use crate::tui::widgets::pad::{Hand, Ink, Place, Took};
 
-use page::Page;
 use pads::Around;
+use page::Page;
 
 /// The longest time that counts as passed between two beats: what stood over the screen does not.
 const LONGEST_BEAT: Duration = Duration::from_secs(1);
@@ -70,7 +70,8 @@ impl SittingScreen {
     /// Makes the page of the scene that stands now, with the hands where they were on it.
     fn turn(&mut self, world: &World) {
         let scene = self.sitting.scene();
-        let pages = if matches!(scene.form, Form::LookBack) { older::pages(&world.timeline) } else { Vec::new() };
+        let pages =
+            if matches!(scene.form, Form::LookBack) { older::pages(&world.timeline) } else { Vec::new() };
         let calm = &world.guide.words().plain.calm;
         let id = scene.id.clone();
         self.page = Page::new(scene, &Around { calm, pages, still: self.still });

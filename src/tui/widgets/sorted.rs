@@ -108,7 +108,8 @@ impl Sorted {
     /// From top to bottom; blank rows between the lists only where everything fits.
     fn blocks(&self, area: Rect) -> Vec<Block> {
         let roomy = self.stacked(area.width, true);
-        let high: u16 = roomy.iter().fold(0, |sum, block| sum.saturating_add(self.height(*block, area.width)));
+        let high: u16 =
+            roomy.iter().fold(0, |sum, block| sum.saturating_add(self.height(*block, area.width)));
         if high <= area.height { roomy } else { self.stacked(area.width, false) }
     }
 
@@ -172,7 +173,8 @@ impl Pad for Sorted {
             Input::Act(Action::Previous) => self.tab(false),
             Input::Click { column, row } => {
                 let at = Position::new(*column, *row);
-                let hit = self.places(self.area).into_iter().find(|(_, rect)| rect.is_some_and(|r| r.contains(at)));
+                let hit =
+                    self.places(self.area).into_iter().find(|(_, rect)| rect.is_some_and(|r| r.contains(at)));
                 if let Some((Block::Line(part, line), _)) = hit {
                     self.go_to(Place { field: part * LINES + line, cursor: usize::MAX, top: 0 });
                 }

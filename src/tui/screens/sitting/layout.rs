@@ -121,7 +121,8 @@ mod tests {
             for most in [0, 1, 5, 30, u16::MAX] {
                 let area = Rect { x: 0, y: 0, width: 50, height };
                 let places = share(area, WANTS, Room::of(most, 4));
-                let rows = [places.title, places.above, places.prompt, places.small, places.form, places.status];
+                let rows =
+                    [places.title, places.above, places.prompt, places.small, places.form, places.status];
                 let mut last = 0;
                 for rect in rows.into_iter().filter(|rect| rect.height > 0) {
                     assert!(rect.y >= last && rect.bottom() <= height, "{height} {most} {places:?}");

@@ -105,7 +105,9 @@ impl Page {
     fn seam(&self) -> Seam {
         match (self.scene.progress, self.scene.stage) {
             (Some(progress), _) => Seam::at(progress),
-            (None, Stage::Heart | Stage::Further | Stage::WayOut | Stage::Closing | Stage::PutAway) => Seam::whole(),
+            (None, Stage::Heart | Stage::Further | Stage::WayOut | Stage::Closing | Stage::PutAway) => {
+                Seam::whole()
+            }
             (None, _) => Seam::empty(),
         }
     }
@@ -140,7 +142,8 @@ impl Page {
 
     /// What is said about keeping; nothing where nothing is given.
     pub(super) fn status(&self, world: &World) -> Status {
-        let quiet = matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Breathing | Hand::Folding);
+        let quiet =
+            matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Breathing | Hand::Folding);
         if quiet || self.folding() {
             return Status::default();
         }

@@ -9,8 +9,8 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
 
 use super::super::SittingScreen;
-use super::super::page::Page;
 use super::super::pads::Around;
+use super::super::page::Page;
 use crate::guide::Guide;
 use crate::journal::{Answer, EntryId, History, Moment, Profile, Seat, StepKind, Timeline};
 use crate::sitting::{Choice, Form, KeyNames, Progress, Scene, Setup, Sitting, Stage};
@@ -154,12 +154,6 @@ impl Alone {
     pub(super) fn pass(mut self, millis: u64) -> Self {
         self.page.pad.pass(Duration::from_millis(millis));
         self
-    }
-
-    pub(super) fn answer(&self) -> Answer {
-        let mut answer = self.page.scene.answer.clone();
-        self.page.pad.fill(&mut answer);
-        answer
     }
 
     /// The screen as rows of text; the cursor stands as `▌` where it is.
