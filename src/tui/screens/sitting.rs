@@ -14,6 +14,7 @@ mod status;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use ratatui::Frame;
@@ -138,20 +139,27 @@ impl SittingScreen {
         }
     }
 
-    /// Keys that mean the same on every screen of a sitting; the inner value is what they ask for.
-    fn step(&mut self, action: Action, world: &World) -> Option<Option<Msg>> {
-        let away = self.page.scene.stage == Stage::PutAway && self.is_folded();
-        Some(match action {
-            Action::Out | Action::Choose | Action::Next | Action::Mark | Action::Skip if away => {
-                self.go(Way::On, world)
-            }
-            Action::Out if self.page.scene.stage != Stage::PutAway => Some(self.pause(world)),
+    /// Keys that mean the same on every screen of a sitting; any other is for the pad.
+    fn step(&mut self, action: Action, world: &World) -> ControlFlow<Option<Msg>> {
+        let putting_away = self.page.scene.stage == Stage::PutAway;
+        ControlFlow::Break(match action {
             Action::Keep => Some(self.keep(world)),
-            Action::Skip => self.go(Way::Skip, world),
             Action::Ground => Some(Msg::Go(Route::Ground)),
             Action::People => Some(Msg::Go(Route::People)),
-            _ => return None,
+            _ if putting_away && self.is_folded() => self.put_away(action, world),
+            Action::Out if !putting_away => Some(self.pause(world)),
+            Action::Skip if !putting_away => self.go(Way::Skip, world),
+            _ => return ControlFlow::Continue(()),
         })
+    }
+
+    /// The page has folded: whatever would go on or out closes it.
+    fn put_away(&mut self, action: Action, world: &World) -> Option<Msg> {
+        match action {
+            Action::Previous => self.go(Way::Back, world),
+            Action::Out | Action::Choose | Action::Next | Action::Mark | Action::Skip => self.go(Way::On, world),
+            _ => None,
+        }
     }
 
     fn is_folded(&self) -> bool {
@@ -225,8 +233,8 @@ impl Screen for SittingScreen {
                 None
             }
             Input::Act(action) => match self.step(*action, world) {
-                Some(asked) => asked,
-                None => self.hand(input, world),
+                ControlFlow::Break(asked) => asked,
+                ControlFlow::Continue(()) => self.hand(input, world),
             },
             _ => self.hand(input, world),
         }

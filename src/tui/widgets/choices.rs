@@ -5,7 +5,6 @@
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::column;
 use super::pad::{Hand, Ink, Pad, Place, Room, Took};
@@ -263,7 +262,7 @@ impl Pad for Choices {
         for (index, rect) in places.iter().enumerate() {
             cursor = rect.and_then(|rect| self.draw(index, rect, buf, ink)).or(cursor);
         }
-        roll::arrows(buf, area, &places, Style::from(ink.theme.dim));
+        roll::arrows(buf, area, &places, ink.theme.dim);
         cursor
     }
 

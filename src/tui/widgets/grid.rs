@@ -78,24 +78,25 @@ pub fn neighbour(spots: &[Spot], at: usize, way: Way) -> usize {
     let Some(here) = spots.iter().find(|spot| spot.word == at) else {
         return spots.first().map_or(0, |spot| spot.word);
     };
-    let near = |spot: &&Spot| spot.x.abs_diff(here.x);
+    let near = |spot: &Spot| spot.x.abs_diff(here.x);
+    let all = || spots.iter().copied();
     let found = match way {
         Way::Up => {
-            let above = spots.iter().filter(|spot| spot.row < here.row).map(|spot| spot.row).max();
-            spots.iter().filter(|spot| Some(spot.row) == above).min_by_key(near)
+            let above = all().filter(|spot| spot.row < here.row).map(|spot| spot.row).max();
+            all().filter(|spot| Some(spot.row) == above).min_by_key(near)
         }
         Way::Down => {
-            let below = spots.iter().filter(|spot| spot.row > here.row).map(|spot| spot.row).min();
-            spots.iter().filter(|spot| Some(spot.row) == below).min_by_key(near)
+            let below = all().filter(|spot| spot.row > here.row).map(|spot| spot.row).min();
+            all().filter(|spot| Some(spot.row) == below).min_by_key(near)
         }
-        Way::Left => spots.iter().filter(|spot| (spot.row, spot.x) < (here.row, here.x)).max_by_key(order),
-        Way::Right => spots.iter().filter(|spot| (spot.row, spot.x) > (here.row, here.x)).min_by_key(order),
+        Way::Left => all().filter(|spot| (spot.row, spot.x) < (here.row, here.x)).max_by_key(order),
+        Way::Right => all().filter(|spot| (spot.row, spot.x) > (here.row, here.x)).min_by_key(order),
     };
     found.map_or(at, |spot| spot.word)
 }
 
 /// Reading order.
-fn order(spot: &&Spot) -> (u16, u16) {
+fn order(spot: &Spot) -> (u16, u16) {
     (spot.row, spot.x)
 }
 
