@@ -10,6 +10,9 @@ use crate::tui::widgets::pad::Room;
 /// Rows of the form that are worth more than small print.
 const WORTH: u16 = 4;
 
+/// From this height on a blank row stands above the last line.
+const ROOMY: u16 = 13;
+
 /// What asks for room, in rows.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wants {
@@ -68,7 +71,7 @@ pub(super) fn share(area: Rect, wants: Wants, form: Room) -> Places {
     let above_gap = purse.gap(above);
     let small = purse.all(wants.small + u16::from(wants.small > 0)).saturating_sub(1);
     let small_gap = u16::from(small > 0);
-    let status_gap = purse.gap(status);
+    let status_gap = if area.height >= ROOMY { purse.gap(status) } else { 0 };
     let form = (least + worth).saturating_add(purse.some(form.most.saturating_sub(least + worth)));
 
     let mut from = column(area);

@@ -13,6 +13,7 @@ use super::pads::{self, Around};
 use super::status::Status;
 use crate::sitting::{Form, Scene, Stage};
 use crate::text::wrap;
+use crate::tui::screen::World;
 use crate::tui::widgets::column;
 use crate::tui::widgets::pad::{Hand, Ink, Pad};
 use crate::tui::widgets::seam::Seam;
@@ -98,13 +99,7 @@ impl Page {
     }
 
     fn draw_title(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
-        if area.height == 0 {
-            return;
-        }
-        let seam = self.seam();
-        let room = area.width.saturating_sub(seam.width(area.width) + 2);
-        buf.set_stringn(area.x, area.y, &self.scene.title, usize::from(room), ink.theme.title);
-        seam.draw(area, buf, ink);
+        self.seam().draw(&self.scene.title, area, buf, ink);
     }
 
     fn seam(&self) -> Seam {
@@ -145,8 +140,14 @@ impl Page {
         }
     }
 
-    /// Whether anything of this screen is kept, so that it says when.
-    pub(super) fn is_kept(&self) -> bool {
-        !matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Folding) && !self.folding()
+    /// What is said about keeping; nothing where nothing is given.
+    pub(super) fn status(&self, world: &World) -> Status {
+        let quiet =
+            matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Breathing | Hand::Folding);
+        if quiet || self.folding() {
+            return Status::default();
+        }
+        let not_on_disk = &world.guide.words().plain.lines.not_on_disk;
+        Status::of(&world.kept, not_on_disk, self.scene.not_kept, world.now)
     }
 }

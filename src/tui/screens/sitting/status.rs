@@ -38,11 +38,6 @@ impl Status {
         Self { lines: line.into_iter().filter(|line| !line.is_empty()).collect() }
     }
 
-    /// Nothing is to be said.
-    pub(super) fn silent() -> Self {
-        Self::default()
-    }
-
     fn wrapped(&self, width: u16) -> Vec<String> {
         let rows = self.lines.iter().flat_map(|line| wrap::lines(line, usize::from(width.max(1))));
         rows.take(HIGHEST).collect()
