@@ -164,7 +164,8 @@ impl Choices {
             buf.set_stringn(rect.x, rect.y, row.signs(here, self.several), width, ink.theme.accent);
         }
         let label = indented(rect);
-        let label = Rect { height: label.height.saturating_sub(u16::from(row.open() && label.height > 1)), ..label };
+        let label =
+            Rect { height: label.height.saturating_sub(u16::from(row.open() && label.height > 1)), ..label };
         let used = column::write(buf, label, &row.choice.label, style);
         let line = column::below(indented(rect), used);
         (row.open() && line.height > 0).then(|| self.draw_own(row, line, buf, ink)).flatten().filter(|_| here)
@@ -224,7 +225,9 @@ impl Pad for Choices {
             Input::Key(key) if !self.writing && key.code == KeyCode::Char(' ') => self.act(Action::Mark),
             _ if self.writing => {
                 let at = self.at;
-                self.rows.get_mut(at).map_or(Took::Unused, |row| writing::typed(&mut row.own, input, Rect::ZERO))
+                self.rows
+                    .get_mut(at)
+                    .map_or(Took::Unused, |row| writing::typed(&mut row.own, input, Rect::ZERO))
             }
             _ => Took::Unused,
         }

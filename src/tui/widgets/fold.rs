@@ -66,7 +66,9 @@ impl Fold {
         for (index, line) in self.lines.iter().enumerate() {
             rows.push(Line::default());
             let style = if index == 0 { ink.theme.text } else { ink.theme.dim };
-            rows.extend(wrap::lines(line, usize::from(width.max(1))).into_iter().map(|row| Line::styled(row, style)));
+            rows.extend(
+                wrap::lines(line, usize::from(width.max(1))).into_iter().map(|row| Line::styled(row, style)),
+            );
         }
         let high = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
         let top = column::below(area, (area.height - high) / 2);
@@ -104,7 +106,11 @@ impl Pad for Fold {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
-        if self.over || ink.still { self.draw_words(area, buf, ink) } else { self.draw_page(area, buf, ink) }
+        if self.over || ink.still {
+            self.draw_words(area, buf, ink)
+        } else {
+            self.draw_page(area, buf, ink)
+        }
         None
     }
 

@@ -218,7 +218,9 @@ impl Pad for Lines {
             Input::Act(Action::Choose) => self.open(),
             Input::Click { column, row } => {
                 let places = roll::place(&self.heights(self.area.width), self.at, self.area);
-                let hit = |rect: &Option<Rect>| rect.is_some_and(|rect| rect.contains(Position::new(*column, *row)));
+                let hit = |rect: &Option<Rect>| {
+                    rect.is_some_and(|rect| rect.contains(Position::new(*column, *row)))
+                };
                 self.at = places.iter().position(hit).unwrap_or(self.at);
                 Took::Used
             }

@@ -202,7 +202,8 @@ impl Picker {
 
     fn draw_filter(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
         buf.set_stringn(area.x, area.y, "/", usize::from(area.width.min(1)), ink.theme.accent);
-        let field = Rect { x: area.x + area.width.min(2), width: area.width.saturating_sub(2), height: 1, ..area };
+        let field =
+            Rect { x: area.x + area.width.min(2), width: area.width.saturating_sub(2), height: 1, ..area };
         self.filter.render(field, buf, writing::style(ink))
     }
 }
@@ -287,7 +288,8 @@ mod tests {
             name: id.into(),
             words: words.map(str::to_owned).to_vec(),
         };
-        let families = [family("hurt", ["stung", "bruised", "raw"]), family("fear", ["scared", "on guard", "lost"])];
+        let families =
+            [family("hurt", ["stung", "bruised", "raw"]), family("fear", ["scared", "on guard", "lost"])];
         let first = ["stung", "scared", "lost"].map(str::to_owned);
         let strength = ["a little", "quite", "very"].map(str::to_owned);
         let mut picker = Picker::feelings(&first, &families, "more words", &strength).up_to(Some(2));

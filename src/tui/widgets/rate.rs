@@ -108,7 +108,13 @@ impl Rate {
         let step = step(area.width);
         if step == 0 {
             let shown = self.value.map_or("–".to_owned(), |value| value.to_string());
-            buf.set_stringn(area.x, area.y, format!("[{shown}] 0–10"), usize::from(area.width), ink.theme.accent);
+            buf.set_stringn(
+                area.x,
+                area.y,
+                format!("[{shown}] 0–10"),
+                usize::from(area.width),
+                ink.theme.accent,
+            );
             return;
         }
         for value in 0..=MOST {
@@ -133,7 +139,8 @@ impl Rate {
         let all = usize::from(area.height) >= self.anchors.len();
         let rows = self.anchors.iter().enumerate().filter(|(index, _)| all || Some(*index) == here);
         for (y, (index, anchor)) in (area.y..area.bottom()).zip(rows) {
-            let (sign, style) = if Some(index) == here { ('▸', ink.theme.text) } else { (' ', ink.theme.dim) };
+            let (sign, style) =
+                if Some(index) == here { ('▸', ink.theme.text) } else { (' ', ink.theme.dim) };
             let line = format!("{sign}{:>2}  {}", anchor.at, anchor.says);
             buf.set_stringn(area.x, y, line, usize::from(area.width), style);
         }

@@ -165,7 +165,8 @@ impl Pad for Sorted {
             Input::Act(Action::Previous) => self.tab(false),
             Input::Click { column, row } => {
                 let at = Position::new(*column, *row);
-                let hit = self.places(self.area).into_iter().find(|(_, rect)| rect.is_some_and(|r| r.contains(at)));
+                let hit =
+                    self.places(self.area).into_iter().find(|(_, rect)| rect.is_some_and(|r| r.contains(at)));
                 if let Some((Block::Line(part, line), _)) = hit {
                     self.go_to(Place { field: part * LINES + line, cursor: usize::MAX, top: 0 });
                 }

@@ -79,7 +79,9 @@ impl Stack {
         let gap = u16::from(spare > 0);
         let more = spare.saturating_sub(gap * 2).min(row.most - row.least);
         let high = row.least + more;
-        let take = |from: Rect, rows: u16| (Rect { height: rows.min(from.height), ..from }, column::below(from, rows));
+        let take = |from: Rect, rows: u16| {
+            (Rect { height: rows.min(from.height), ..from }, column::below(from, rows))
+        };
         let (over, left) = take(area, over);
         let (row, left) = take(left, high);
         let (under, left) = take(column::below(left, gap), under);
@@ -141,7 +143,11 @@ impl Pad for Stack {
 
     fn place(&self) -> Place {
         let inner = self.rest.place();
-        if self.on_row { Place { field: ROW, ..Place::default() } } else { Place { field: inner.field + 1, ..inner } }
+        if self.on_row {
+            Place { field: ROW, ..Place::default() }
+        } else {
+            Place { field: inner.field + 1, ..inner }
+        }
     }
 
     fn go_to(&mut self, place: Place) {
@@ -160,7 +166,8 @@ mod tests {
     use crossterm::event::KeyEvent;
 
     fn heart() -> Stack {
-        let choice = |id: &str| Choice { id: id.into(), label: id.into(), alone: false, own: false, apart: false };
+        let choice =
+            |id: &str| Choice { id: id.into(), label: id.into(), alone: false, own: false, apart: false };
         let choices = Choices::one(&["close", "further"].map(choice), &[], None);
         Stack::choices_first("And now?".into(), Rate::new(None), Box::new(choices))
     }

@@ -26,7 +26,8 @@ pub struct WordRow {
 impl WordRow {
     /// These choices, with what was chosen before.
     pub fn new(choices: &[Choice], chosen: &[Chosen]) -> Self {
-        let mine = |choice: &Choice| chosen.iter().any(|chosen| chosen.id.as_deref() == Some(choice.id.as_str()));
+        let mine =
+            |choice: &Choice| chosen.iter().any(|chosen| chosen.id.as_deref() == Some(choice.id.as_str()));
         let picked = choices.iter().position(mine);
         Self { choices: choices.to_vec(), picked, at: picked.unwrap_or(0), width: 0 }
     }
@@ -113,7 +114,8 @@ mod tests {
     use super::*;
 
     fn words() -> Vec<Choice> {
-        let choice = |id: &str| Choice { id: id.into(), label: id.into(), alone: false, own: false, apart: false };
+        let choice =
+            |id: &str| Choice { id: id.into(), label: id.into(), alone: false, own: false, apart: false };
         ["tight", "heavy", "numb"].map(choice).to_vec()
     }
 

@@ -119,7 +119,14 @@ impl Sheet {
     }
 
     /// Draws what fits and says how many rows it took.
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>, at: usize, chosen: &[Chosen]) -> u16 {
+    pub(super) fn draw(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        ink: &Ink<'_>,
+        at: usize,
+        chosen: &[Chosen],
+    ) -> u16 {
         let top = self.top(at, area.height);
         let shown = |row: u16| row.checked_sub(top).filter(|y| *y < area.height).map(|y| area.y + y);
         for (row, heading) in &self.headings {
@@ -129,7 +136,12 @@ impl Sheet {
         }
         for spot in &self.spots {
             if let (Some(y), Some(item)) = (shown(spot.row), self.items.get(spot.word)) {
-                let place = Rect { x: area.x + spot.x.min(area.width), y, width: area.width.saturating_sub(spot.x), height: 1 };
+                let place = Rect {
+                    x: area.x + spot.x.min(area.width),
+                    y,
+                    width: area.width.saturating_sub(spot.x),
+                    height: 1,
+                };
                 draw_item(item, place, buf, ink, at == spot.word, chosen);
             }
         }
@@ -165,7 +177,8 @@ fn draw_item(item: &Item, place: Rect, buf: &mut Buffer, ink: &Ink<'_>, here: bo
     };
     let width = usize::from(place.width);
     buf.set_stringn(place.x, place.y, format!("{arrow}{tick}"), width, ink.theme.accent);
-    let word = Rect { x: place.x + SIGNS.min(place.width), width: place.width.saturating_sub(SIGNS), ..place };
+    let word =
+        Rect { x: place.x + SIGNS.min(place.width), width: place.width.saturating_sub(SIGNS), ..place };
     if word.width > 0 {
         let ended = if matches!(item, Item::More(_)) { "…" } else { "" };
         buf.set_stringn(word.x, word.y, format!("{}{ended}", item.word()), usize::from(word.width), style);
