@@ -171,7 +171,7 @@ impl Lines {
     /// How many rows each line takes.
     pub(super) fn heights(&self, width: u16) -> Vec<u16> {
         let words = self.words(width);
-        self.rows.iter().map(|row| column::rows(row.prose.text(), words).clamp(1, HIGHEST)).collect()
+        self.rows.iter().map(|row| column::rows(&row.prose.text(), words).clamp(1, HIGHEST)).collect()
     }
 
     /// Tells the lines their room.
