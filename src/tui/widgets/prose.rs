@@ -180,12 +180,11 @@ impl Prose {
 
     /// Deletes what is selected, or from the cursor to where a motion leads.
     fn delete_to(&mut self, motion: Motion) {
-        let (from, to, kind) = match self.selection() {
-            Some((from, to)) => (from, to, Kind::Whole),
-            None => {
-                let there = self.target(motion).at;
-                (self.cursor.at.min(there), self.cursor.at.max(there), Kind::Deleting)
-            }
+        let (from, to, kind) = if let Some((from, to)) = self.selection() {
+            (from, to, Kind::Whole)
+        } else {
+            let there = self.target(motion).at;
+            (self.cursor.at.min(there), self.cursor.at.max(there), Kind::Deleting)
         };
         if from < to {
             self.replace(from, to, "", kind);

@@ -112,7 +112,7 @@ fn bound(action: Action) -> Option<crossterm::event::KeyEvent> {
 /// What was written, where anything was.
 pub(super) fn some(prose: &Prose) -> Option<String> {
     let text = prose.text();
-    (!text.is_empty()).then(|| text)
+    (!text.is_empty()).then_some(text)
 }
 
 /// Where the hands are in the field `field`.
