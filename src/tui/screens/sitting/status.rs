@@ -43,13 +43,24 @@ impl Status {
         rows.take(HIGHEST).collect()
     }
 
+    /// What stands where there is no room for all of it: a whole sentence rather than half of two.
+    fn first_sentence(&self, width: u16) -> Vec<String> {
+        let line = self.lines.first().map_or("", String::as_str);
+        let sentence = line.split_once(". ").map_or(line.to_owned(), |(first, _)| format!("{first}."));
+        wrap::lines(&sentence, usize::from(width.max(1)))
+    }
+
     /// The rows it takes; one is always kept free, so that nothing jumps when something is said.
     pub(super) fn rows(&self, width: u16) -> u16 {
         u16::try_from(self.wrapped(width).len()).unwrap_or(1).max(1)
     }
 
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
-        for (y, line) in (area.y..area.bottom()).zip(self.wrapped(area.width)) {
+        let mut rows = self.wrapped(area.width);
+        if rows.len() > usize::from(area.height) {
+            rows = self.first_sentence(area.width);
+        }
+        for (y, line) in (area.y..area.bottom()).zip(rows) {
             Line::styled(line, ink.theme.dim).right_aligned().render(Rect { y, height: 1, ..area }, buf);
         }
     }
