@@ -87,7 +87,7 @@ fn draw_hints(buf: &mut Buffer, area: Rect, keys: &[Binding], theme: &Theme) {
 }
 
 /// What separates two hints.
-const BETWEEN: &str = "   ";
+const BETWEEN: &str = "  ";
 
 /// The hints of a table that fit in this width: at most six, dropped from the end; people always stays.
 pub fn hints(keys: &[Binding], width: usize) -> Vec<(String, &'static str)> {
@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(all.len(), MOST);
         assert!(all.iter().any(|(name, _)| name == "Ctrl-P"));
         let few = hints(&keys, 40);
-        assert_eq!(few.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a", "Ctrl-P"]);
+        assert_eq!(few.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a", "b", "Ctrl-P"]);
         assert_eq!(hints(&keys, 5).len(), 1);
     }
 }

@@ -116,6 +116,9 @@ impl App {
     /// Takes the screen on top away; what is unfinished on it can be gone on with.
     pub(super) fn pause(&mut self) -> Option<Layer> {
         let layer = if self.stack.len() > 1 { self.stack.pop() } else { None }?;
+        if layer.route == Route::KeepThis {
+            self.leave_unanswered();
+        }
         if let Some(draft) = layer.screen.draft().filter(|_| self.world.kept.begun) {
             self.world.drafts.retain(|old| old.entry.id != draft.entry.id);
             self.world.drafts.push(draft.clone());

@@ -253,7 +253,7 @@ impl Pad for Choices {
 
     fn room(&self, width: u16) -> Room {
         let rows = self.heights(width).iter().fold(0, |sum: u16, height| sum.saturating_add(*height));
-        Room::of(rows, 5)
+        Room::of(rows, 4)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {

@@ -64,7 +64,7 @@ impl Page {
             above: rows(&self.above()),
             prompt: prompt.map_or(0, |prompt| column::rows(prompt, width)),
             small: rows(&small),
-            status: status.rows(width),
+            status: status.within(area.height).rows(width),
         };
         share(area, wants, self.pad.room(width))
     }
@@ -90,7 +90,7 @@ impl Page {
         for line in &self.scene.small {
             small = column::below(small, column::write(buf, small, line, ink.theme.dim));
         }
-        status.draw(places.status, buf, ink);
+        status.within(area.height).draw(places.status, buf, ink);
         let cursor = self.pad.view(places.form, buf, ink);
         cursor.filter(|at| area.contains(*at))
     }
