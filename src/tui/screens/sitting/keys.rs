@@ -40,8 +40,8 @@ const WRITING: &[Binding] = &[
     hint("Tab", Action::Next, "next"),
     hint("Esc", Action::Out, "pause"),
     hint("S-Tab", Action::Previous, "back"),
-    hint("C-n", Action::Skip, "skip"),
     hint("C-g", Action::Ground, "ground"),
+    hint("C-n", Action::Skip, "skip"),
     quiet("C-s", Action::Keep, "keep now"),
 ];
 
