@@ -157,7 +157,9 @@ impl SittingScreen {
     fn put_away(&mut self, action: Action, world: &World) -> Option<Msg> {
         match action {
             Action::Previous => self.go(Way::Back, world),
-            Action::Out | Action::Choose | Action::Next | Action::Mark | Action::Skip => self.go(Way::On, world),
+            Action::Out | Action::Choose | Action::Next | Action::Mark | Action::Skip => {
+                self.go(Way::On, world)
+            }
             _ => None,
         }
     }

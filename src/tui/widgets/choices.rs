@@ -145,14 +145,16 @@ impl Choices {
         Rect { x: rect.x + indent, width: rect.width - indent, ..rect }
     }
 
-    fn heights(&self, width: u16) -> Vec<u16> {
-        (0..self.rows.len()).map(|index| self.height(index, width)).collect()
+    /// The rows that each takes; `gaps` counts the blank row above what stands apart.
+    fn heights(&self, width: u16, gaps: bool) -> Vec<u16> {
+        let gap = |index: usize| u16::from(gaps && self.gap(index));
+        (0..self.rows.len()).map(|index| self.height(index, width).saturating_add(gap(index))).collect()
     }
 
     fn height(&self, index: usize, width: u16) -> u16 {
         let Some(row) = self.rows.get(index) else { return 0 };
         let label = column::rows(&row.label(self.several), width.saturating_sub(self.indent())).max(1);
-        label + u16::from(row.open()) + u16::from(self.gap(index))
+        label.saturating_add(u16::from(row.open()))
     }
 
     /// Whether a blank row stands above this one.
@@ -162,12 +164,15 @@ impl Choices {
     }
 
     fn places(&self, area: Rect) -> Vec<Option<Rect>> {
-        roll::place(&self.heights(area.width), self.at, area)
+        let roomy = self.heights(area.width, true);
+        let fits = sum(&roomy) <= area.height;
+        roll::place(&if fits { roomy } else { self.heights(area.width, false) }, self.at, area)
     }
 
     fn draw(&self, index: usize, rect: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
         let row = self.rows.get(index)?;
-        let rect = column::below(rect, u16::from(self.gap(index)));
+        let roomy = rect.height > self.height(index, rect.width);
+        let rect = column::below(rect, u16::from(roomy));
         let here = ink.awake && index == self.at;
         let style = if here || row.marked { ink.theme.accent } else { ink.theme.text };
         if rect.height > 0 {
@@ -188,6 +193,11 @@ impl Choices {
         let field = Rect { x: line.x + line.width.min(2), width: line.width.saturating_sub(2), ..line };
         row.own.render(field, buf, writing::style(ink)).filter(|_| self.writing)
     }
+}
+
+/// All rows together.
+fn sum(heights: &[u16]) -> u16 {
+    heights.iter().fold(0, |sum, height| sum.saturating_add(*height))
 }
 
 impl Row {
@@ -252,8 +262,8 @@ impl Pad for Choices {
     }
 
     fn room(&self, width: u16) -> Room {
-        let rows = self.heights(width).iter().fold(0, |sum: u16, height| sum.saturating_add(*height));
-        Room::of(rows, 5)
+        let rows = sum(&self.heights(width, true));
+        Room::of(rows, 4)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {

@@ -83,11 +83,11 @@ impl Seam {
     }
 }
 
-/// The title, with a sign where it is cut off.
+/// The title, dim, for it is the question that counts; with a sign where it is cut off.
 fn draw_title(title: &str, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
-    let (x, _) = buf.set_stringn(area.x, area.y, title, usize::from(area.width), ink.theme.title);
+    let (x, _) = buf.set_stringn(area.x, area.y, title, usize::from(area.width), ink.theme.dim);
     if cells(title) > area.width && area.width > 1 {
-        buf.set_stringn(x.min(area.right()) - 1, area.y, "…", 1, ink.theme.title);
+        buf.set_stringn(x.min(area.right()) - 1, area.y, "…", 1, ink.theme.dim);
     }
 }
 

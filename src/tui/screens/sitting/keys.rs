@@ -40,8 +40,8 @@ const WRITING: &[Binding] = &[
     hint("Tab", Action::Next, "next"),
     hint("Esc", Action::Out, "pause"),
     hint("S-Tab", Action::Previous, "back"),
-    hint("C-n", Action::Skip, "skip"),
     hint("C-g", Action::Ground, "ground"),
+    hint("C-n", Action::Skip, "skip"),
     quiet("C-s", Action::Keep, "keep now"),
 ];
 
@@ -92,13 +92,13 @@ const OWN_LINE: &[Binding] = &join::<{ TAB.len() + STEP.len() + 3 }>(&[
 
 const RATING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 7 }>(&[
     &[
-        hint("Left", Action::Left, "or a digit"),
+        hint("Left", Action::Left, "or 0–10"),
         quiet("Right", Action::Right, "one more"),
         quiet("Home", Action::First, "nought"),
         quiet("End", Action::Last, "ten"),
         quiet("Up", Action::Up, "up"),
         quiet("Down", Action::Down, "down"),
-        hint("Enter", Action::Choose, "confirm"),
+        hint("Enter", Action::Choose, "ok"),
     ],
     TAB,
     STEP,
@@ -133,9 +133,9 @@ const BREATHING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 8 }>(&[
 
 const PRESSING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 6 }>(&[
     &[
-        hint("Enter", Action::Choose, "one more"),
-        quiet("Space", Action::Mark, "one more"),
-        quiet("Down", Action::Down, "one more"),
+        hint("Enter", Action::Choose, "more"),
+        quiet("Space", Action::Mark, "more"),
+        quiet("Down", Action::Down, "more"),
         quiet("Up", Action::Up, "one back"),
         quiet("l", Action::Look, "breath instead"),
         quiet("b", Action::Body, "breath instead"),
