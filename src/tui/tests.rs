@@ -109,6 +109,7 @@ impl Stage {
             ids,
             settings: crate::settings::DEFAULT_FILE.to_owned(),
             idle: None,
+            brief: false,
         };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut stage = Self { app: App::new(setup), disk, terminal, fails: None };
