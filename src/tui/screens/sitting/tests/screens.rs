@@ -68,7 +68,10 @@ fn free_text() {
     compare("text", Alone::new(empty.clone()).press(&format!(":{typed}")));
     let kept = Kept {
         begun: true,
-        failing: Some(("Your words are here, on the screen, not on disk: the disk is full.".into(), "no space left".into())),
+        failing: Some((
+            "Your words are here, on the screen, not on disk: the disk is full.".into(),
+            "no space left".into(),
+        )),
         ..Kept::default()
     };
     compare("text-failing", Alone::in_world(empty.clone(), World { kept, ..world() }));
@@ -142,7 +145,9 @@ fn lists_with_states() {
 #[test]
 fn sorting() {
     let parts = texts(["I know", "I'm guessing", "I'm afraid of"]);
-    let small = texts(["If the facts keep not adding up, that matters. You're not 'too sensitive'. Bring the list to session."]);
+    let small = texts([
+        "If the facts keep not adding up, that matters. You're not 'too sensitive'. Bring the list to session.",
+    ]);
     let form = Form::Sort { parts: parts.clone(), one_row: false };
     let page = Scene { small, ..scene("Put each thing where it belongs.", form) };
     compare("sort", Alone::new(page).press(":he_was_late Enter :someone_was_there C-t Tab :it_starts_again"));
@@ -215,7 +220,8 @@ fn the_heart_card_with_its_number_row() {
 fn marks_at_the_closing() {
     let choices = ["bring a line to my session", "keep to myself", "delete this page"].map(choice).to_vec();
     let page = scene("Anything to mark?", Form::PickMany { choices, max: None });
-    let page = Scene { stage: Stage::Closing, progress: None, above: texts(["Lower than when you came."]), ..page };
+    let page =
+        Scene { stage: Stage::Closing, progress: None, above: texts(["Lower than when you came."]), ..page };
     compare("closing-marks", Alone::new(page).press("Space"));
 }
 
@@ -233,7 +239,11 @@ fn the_page_folds() {
         "It will keep. You don't have to hold it.",
         "It's Sunday, 21:14. Feet on the floor, if you like. Look at one thing you like.",
     ]);
-    let page = || Scene { stage: Stage::PutAway, progress: None, ..scene("", Form::PutAway { lines: lines.clone() }) };
+    let page = || Scene {
+        stage: Stage::PutAway,
+        progress: None,
+        ..scene("", Form::PutAway { lines: lines.clone() })
+    };
     compare("put-away-folding", Alone::new(page()).pass(250));
     compare("put-away", Alone::new(page()).pass(5000));
 }

@@ -72,7 +72,8 @@ fn a_draft_comes_back_where_the_hands_were() {
     let draft: Draft = serde_json::from_str(&text).unwrap();
     let world = world();
     let again = with_setup(&world, |setup| Sitting::resume(&draft, setup)).unwrap();
-    let mut again = Play { screen: SittingScreen::new(again).at(&draft.at), ..Play::of(sitting(&world, "doubt"), world) };
+    let mut again =
+        Play { screen: SittingScreen::new(again).at(&draft.at), ..Play::of(sitting(&world, "doubt"), world) };
     let _ = again.draw();
     again.press(":,_again");
     let answer = again.screen.sitting().scene().answer;
@@ -176,7 +177,7 @@ impl Dice {
 
 #[test]
 fn no_keys_at_no_size_panic() {
-    let mut dice = Dice(22_11_2026);
+    let mut dice = Dice(22_112_026);
     for (path, _) in crate::guide::sources() {
         let mut play = Play::new(path);
         for turn in 0..400 {
