@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 /// Wipes every byte of memory as it is freed, so that words do not linger in it.
 #[global_allocator]
-static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
     ExitCode::SUCCESS

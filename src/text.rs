@@ -1,1 +1,2 @@
 //! Text: wrapping at words, editing, dates in words, and the filter for everything shown. Imports nothing of ours.
+pub mod wrap;
