@@ -74,7 +74,10 @@ impl Prose {
     }
     /// Render.
     pub fn render(&self, area: Rect, buf: &mut Buffer, style: ProseStyle) -> Option<Position> {
-        let rows = wrap::lines(&self.text, usize::from(area.width));
+        let mut rows = wrap::lines(&self.text, usize::from(area.width));
+        if rows.is_empty() {
+            rows.push(String::new());
+        }
         for (row, line) in (0..area.height).zip(&rows) {
             buf.set_stringn(area.x, area.y + row, line, usize::from(area.width), style.text);
         }
