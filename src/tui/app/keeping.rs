@@ -140,7 +140,7 @@ impl App {
     pub(super) fn ask_for_the_seat(&mut self) {
         if self.stack.len() == 1 && self.seat_question == SeatQuestion::Due {
             self.seat_question = SeatQuestion::Met;
-            self.open(Route::Seat);
+            self.open_seat_question();
         }
     }
 

@@ -29,7 +29,7 @@ impl App {
             top.screen.fit(area, &self.world);
             top.screen.view(frame, area, &self.world);
         } else if area.width < LEAST.width || area.height < LEAST.height {
-            write(frame.buffer_mut(), area, &too_small(&self.world), self.world.theme.text);
+            write(frame.buffer_mut(), column(area), &too_small(&self.world), self.world.theme.text);
         } else {
             self.draw_framed(frame, area);
         }
@@ -48,7 +48,10 @@ impl App {
         top.screen.view(frame, body, &self.world);
         let mut at = Rect { y: body.bottom(), height: high, ..column };
         for text in &said {
-            let used = write(frame.buffer_mut(), at, text, self.world.theme.dim);
+            // What fits on one line stands at the right, clear of the hints.
+            let cells = u16::try_from(text.width()).unwrap_or(u16::MAX).min(at.width);
+            let right = Rect { x: at.right() - cells, width: cells, ..at };
+            let used = write(frame.buffer_mut(), right, text, self.world.theme.dim);
             at = Rect { y: at.y + used, height: at.height.saturating_sub(used), ..at };
         }
         let last = Rect { y: area.bottom() - 1, height: 1, ..column };

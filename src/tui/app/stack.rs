@@ -59,6 +59,11 @@ impl App {
         }
     }
 
+    /// The seat question for the first time, with what follows it.
+    pub(super) fn open_seat_question(&mut self) {
+        self.stack.push(Layer::of(Route::Seat, Box::new(SeatQuestion::new())));
+    }
+
     fn screen(&self, route: &Route) -> Box<dyn Screen> {
         let beneath = self.top().map(|layer| (layer.screen.keys(), layer.screen.typing()));
         let world = &self.world;
@@ -72,7 +77,7 @@ impl App {
                 Box::new(Keys::new(keys, typing))
             }
             Route::KeepThis => Box::new(KeepThis::new(self.has_something_to_keep())),
-            Route::Seat => Box::new(SeatQuestion::new()),
+            Route::Seat => Box::new(SeatQuestion::again()),
             Route::LookBack => Box::new(LookBack::new()),
             Route::Find => Box::new(LookBack::finding()),
             Route::Read(id) => Box::new(Reader::new(id.clone())),
