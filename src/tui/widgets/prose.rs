@@ -11,6 +11,7 @@ mod paint;
 mod tests;
 mod undo;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crossterm::event::KeyEvent;
@@ -267,10 +268,9 @@ impl Prose {
     }
 
     fn write(&mut self, text: &str, kind: Kind) {
-        let one_line = if self.single { text.replace('\n', " ") } else { String::new() };
-        let text = if self.single { &one_line } else { text };
+        let text = if self.single { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) };
         let (from, to) = self.selection().unwrap_or((self.caret.spot, self.caret.spot));
-        self.replace(from, to, text, kind);
+        self.replace(from, to, &text, kind);
     }
 
     fn remove(&mut self, motion: Motion) {

@@ -83,10 +83,10 @@ impl Para {
         self.text.get(range).unwrap_or_default()
     }
 
-    fn replace(&mut self, range: Range<usize>, with: &str, width: usize) {
+    fn replace(&mut self, range: Range<usize>, new: &str, width: usize) {
         let (at, removed) = (range.start, range.len());
-        self.text.replace_range(range, with);
-        wrap::rewrap(&self.text, width, &mut self.rows, at, removed, with.len());
+        self.text.replace_range(range, new);
+        wrap::rewrap(&self.text, width, &mut self.rows, at, removed, new.len());
     }
 }
 
@@ -153,18 +153,18 @@ impl Buffer {
         out
     }
 
-    /// Puts `with` in the place of what lies between two spots, and wraps what changed.
-    pub(super) fn replace(&mut self, from: Spot, to: Spot, with: &str) {
+    /// Puts `new` in the place of what lies between two spots, and wraps what changed.
+    pub(super) fn replace(&mut self, from: Spot, to: Spot, new: &str) {
         let (from, to) = (self.within(from), self.within(to).max(self.within(from)));
-        if from.para == to.para && !with.contains('\n') {
+        if from.para == to.para && !new.contains('\n') {
             if let Some(para) = self.paras.get_mut(from.para) {
-                para.replace(from.byte..to.byte, with, self.width);
+                para.replace(from.byte..to.byte, new, self.width);
             }
             return;
         }
         let head = self.line(from.para).get(..from.byte).unwrap_or_default();
         let tail = self.line(to.para).get(to.byte..).unwrap_or_default();
-        let joined = [head, with, tail].concat();
+        let joined = [head, new, tail].concat();
         let width = self.width;
         self.paras.splice(from.para..=to.para, joined.split('\n').map(|para| Para::new(para, width)));
     }

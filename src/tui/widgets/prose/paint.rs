@@ -139,10 +139,13 @@ impl Pen<'_> {
         }
         for x in self.x..end {
             if let Some(cell) = self.buf.cell_mut((x, self.line.y)) {
-                // The cells behind a wide cluster are hidden by it.
                 cell.reset();
-                cell.set_symbol(if x == self.x { cluster } else { " " }).set_style(style);
+                cell.set_style(style);
             }
+        }
+        // The further cells of a wide cluster stay empty: it hides them.
+        if let Some(cell) = self.buf.cell_mut((self.x, self.line.y)) {
+            cell.set_symbol(cluster);
         }
         self.x = end;
     }

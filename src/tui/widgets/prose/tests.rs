@@ -1,1 +1,629 @@
+//! What a person may rely on while writing, and random keys against a plain string.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer as Cells;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use super::{Prose, ProsePlace, ProseStyle};
+
+const NONE: KeyModifiers = KeyModifiers::NONE;
+const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+const CTRL: KeyModifiers = KeyModifiers::CONTROL;
+
+const CLUSTERS: [&str; 10] =
+    ["👨‍👩‍👧‍👦", "🇩🇪", "e\u{301}", "👍🏽", "\u{1112}\u{1161}\u{11AB}", "각", "क्षि", "नि", "❤️", "漢"];
+
+fn press(prose: &mut Prose, code: KeyCode, modifiers: KeyModifiers) -> bool {
+    prose.key(&KeyEvent::new(code, modifiers))
+}
+
+fn ctrl(prose: &mut Prose, c: char) {
+    assert!(press(prose, KeyCode::Char(c), CTRL));
+}
+
+fn write(prose: &mut Prose, text: &str) {
+    for c in text.chars() {
+        let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+        assert!(press(prose, code, NONE));
+    }
+}
+
+/// An editor with the cursor at its start.
+fn at_start(text: &str, width: u16, height: u16) -> Prose {
+    let mut prose = Prose::new(text);
+    press(&mut prose, KeyCode::Home, CTRL);
+    prose.fit(width, height);
+    prose
+}
+
+fn keys(prose: &mut Prose, code: KeyCode, times: usize) {
+    (0..times).for_each(|_| assert!(press(prose, code, NONE)));
+}
+
+fn cursor(prose: &Prose) -> usize {
+    prose.place().cursor
+}
+
+fn style() -> ProseStyle {
+    ProseStyle {
+        text: Style::new(),
+        selection: Style::new().add_modifier(Modifier::REVERSED),
+        placeholder: Style::new().add_modifier(Modifier::DIM),
+    }
+}
+
+fn drawn(prose: &mut Prose, width: u16, height: u16) -> (Cells, Option<Position>) {
+    prose.fit(width, height);
+    let area = Rect::new(0, 0, width, height);
+    let mut cells = Cells::empty(area);
+    let cursor = prose.render(area, &mut cells, style());
+    (cells, cursor)
+}
+
+fn row(cells: &Cells, y: u16) -> String {
+    let mut skip = 0;
+    let mut out = String::new();
+    for x in 0..cells.area.width {
+        if skip == 0 {
+            let symbol = cells[(x, y)].symbol();
+            skip = crate::text::wrap::width(symbol);
+            out.push_str(symbol);
+        }
+        skip = skip.saturating_sub(1);
+    }
+    out.trim_end().to_owned()
+}
+
+#[test]
+fn every_cluster_is_one_step_to_cross_and_one_to_remove() {
+    for cluster in CLUSTERS {
+        let mut prose = at_start(&format!("a{cluster}b"), 20, 2);
+        keys(&mut prose, KeyCode::Right, 2);
+        assert_eq!(cursor(&prose), 1 + cluster.len(), "{cluster}");
+        keys(&mut prose, KeyCode::Left, 1);
+        assert_eq!(cursor(&prose), 1, "{cluster}");
+        keys(&mut prose, KeyCode::Delete, 1);
+        assert_eq!(prose.text(), "ab", "{cluster}");
+        ctrl(&mut prose, 'z');
+        keys(&mut prose, KeyCode::Right, 1);
+        keys(&mut prose, KeyCode::Backspace, 1);
+        assert_eq!(prose.text(), "ab", "{cluster}");
+    }
+}
+
+#[test]
+fn clusters_that_meet_never_leave_the_cursor_inside_one() {
+    let mut prose = at_start("🇩a🇪", 20, 2);
+    keys(&mut prose, KeyCode::Right, 2);
+    keys(&mut prose, KeyCode::Backspace, 1);
+    assert_eq!((prose.text().as_str(), cursor(&prose)), ("🇩🇪", 8));
+    let mut prose = at_start("\u{301}x", 20, 2);
+    write(&mut prose, "e");
+    assert_eq!((prose.text().as_str(), cursor(&prose)), ("e\u{301}x", 3));
+    let mut prose = Prose::new("e");
+    write(&mut prose, "\u{301}");
+    keys(&mut prose, KeyCode::Backspace, 1);
+    assert!(prose.is_empty());
+}
+
+#[test]
+fn a_column_is_kept_over_short_rows() {
+    let mut prose = at_start("a long first row\nshort\n\nanother long row", 40, 5);
+    keys(&mut prose, KeyCode::Right, 12);
+    keys(&mut prose, KeyCode::Down, 1);
+    assert_eq!(cursor(&prose), 17 + 5);
+    keys(&mut prose, KeyCode::Down, 2);
+    assert_eq!(cursor(&prose), 24 + 12);
+    keys(&mut prose, KeyCode::Up, 3);
+    assert_eq!(cursor(&prose), 12);
+}
+
+#[test]
+fn up_and_down_go_by_visual_rows_and_end_at_the_ends_of_the_text() {
+    let mut prose = at_start("one two three four", 8, 5);
+    keys(&mut prose, KeyCode::Right, 2);
+    keys(&mut prose, KeyCode::Down, 1);
+    assert_eq!(cursor(&prose), 10);
+    keys(&mut prose, KeyCode::Up, 2);
+    assert_eq!(cursor(&prose), 0);
+    keys(&mut prose, KeyCode::Down, 4);
+    assert_eq!(cursor(&prose), 18);
+}
+
+#[test]
+fn home_and_end_stay_on_the_visual_row() {
+    let mut prose = at_start("one two three four", 8, 5);
+    keys(&mut prose, KeyCode::Down, 1);
+    keys(&mut prose, KeyCode::End, 1);
+    assert_eq!(cursor(&prose), 13, "before the space that hangs");
+    keys(&mut prose, KeyCode::End, 1);
+    keys(&mut prose, KeyCode::Home, 1);
+    assert_eq!(cursor(&prose), 8);
+    let mut prose = at_start("abcdefghij", 4, 3);
+    keys(&mut prose, KeyCode::End, 2);
+    assert_eq!(drawn(&mut prose, 4, 3).1, Some(Position::new(3, 0)), "a broken word's row ends on that row");
+    ctrl(&mut prose, 'a');
+    assert_eq!(cursor(&prose), 0);
+    ctrl(&mut prose, 'e');
+    keys(&mut prose, KeyCode::Down, 1);
+    assert_eq!(cursor(&prose), 8);
+    press(&mut prose, KeyCode::Home, CTRL);
+    assert_eq!(cursor(&prose), 0);
+    press(&mut prose, KeyCode::End, CTRL);
+    assert_eq!(cursor(&prose), 10);
+}
+
+#[test]
+fn words_are_crossed_and_removed_whole() {
+    let mut prose = at_start("Never, \"again\" 👍🏽", 40, 2);
+    let mut stops = Vec::new();
+    for _ in 0..3 {
+        press(&mut prose, KeyCode::Right, CTRL);
+        stops.push(cursor(&prose));
+    }
+    assert_eq!(stops, [5, 13, 23]);
+    press(&mut prose, KeyCode::Left, CTRL);
+    assert_eq!(cursor(&prose), 15);
+    ctrl(&mut prose, 'w');
+    assert_eq!(prose.text(), "Never, \"👍🏽");
+    press(&mut prose, KeyCode::Backspace, CTRL);
+    press(&mut prose, KeyCode::Delete, CTRL);
+    assert!(prose.is_empty());
+}
+
+#[test]
+fn control_letters_remove_to_the_edges_of_the_row() {
+    let mut prose = at_start("one two three four", 8, 5);
+    keys(&mut prose, KeyCode::Down, 1);
+    keys(&mut prose, KeyCode::Right, 2);
+    ctrl(&mut prose, 'k');
+    assert_eq!(prose.text(), "one two th four");
+    ctrl(&mut prose, 'u');
+    assert_eq!(prose.text(), "one two  four");
+    ctrl(&mut prose, 'b');
+    ctrl(&mut prose, 'd');
+    ctrl(&mut prose, 'h');
+    ctrl(&mut prose, 'j');
+    assert_eq!(prose.text(), "one tw\n four");
+}
+
+#[test]
+fn what_is_selected_is_replaced_by_what_is_typed() {
+    let mut prose = at_start("one two", 40, 2);
+    (0..3).for_each(|_| assert!(press(&mut prose, KeyCode::Right, SHIFT)));
+    write(&mut prose, "ten");
+    assert_eq!(prose.text(), "ten two");
+    ctrl(&mut prose, 'z');
+    assert_eq!(prose.text(), "one two", "replacing is one step");
+    press(&mut prose, KeyCode::End, SHIFT);
+    prose.paste("all");
+    assert_eq!(prose.text(), "oneall");
+    press(&mut prose, KeyCode::Home, SHIFT | CTRL);
+    keys(&mut prose, KeyCode::Delete, 1);
+    assert!(prose.is_empty());
+}
+
+#[test]
+fn left_and_right_leave_a_selection_at_its_ends() {
+    let mut prose = at_start("one two", 40, 2);
+    press(&mut prose, KeyCode::Right, SHIFT | CTRL);
+    keys(&mut prose, KeyCode::Left, 1);
+    assert_eq!(cursor(&prose), 0);
+    press(&mut prose, KeyCode::Right, SHIFT | CTRL);
+    keys(&mut prose, KeyCode::Right, 1);
+    assert_eq!(cursor(&prose), 3);
+    write(&mut prose, "!");
+    assert_eq!(prose.text(), "one! two");
+}
+
+#[test]
+fn a_selection_is_seen_and_a_selected_newline_too() {
+    let mut prose = at_start("ab\n\ncd", 5, 3);
+    (0..4).for_each(|_| assert!(press(&mut prose, KeyCode::Right, SHIFT)));
+    let (cells, _) = drawn(&mut prose, 5, 3);
+    let reversed = |x, y| cells[(x, y)].modifier.contains(Modifier::REVERSED);
+    assert!(reversed(0, 0) && reversed(1, 0) && reversed(2, 0) && !reversed(3, 0));
+    assert!(reversed(0, 1) && !reversed(1, 1) && !reversed(0, 2));
+}
+
+#[test]
+fn typing_is_undone_by_words_and_brings_the_cursor_back() {
+    let mut prose = Prose::new("");
+    write(&mut prose, "I am here");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        ctrl(&mut prose, 'z');
+        seen.push((prose.text(), cursor(&prose)));
+    }
+    assert_eq!(seen, [("I am ".to_owned(), 5), ("I ".to_owned(), 2), (String::new(), 0)]);
+    (0..5).for_each(|_| ctrl(&mut prose, 'y'));
+    assert_eq!((prose.text().as_str(), cursor(&prose)), ("I am here", 9));
+}
+
+#[test]
+fn moving_the_cursor_ends_a_step() {
+    let mut prose = Prose::new("");
+    write(&mut prose, "ab");
+    keys(&mut prose, KeyCode::Left, 1);
+    keys(&mut prose, KeyCode::Right, 1);
+    write(&mut prose, "cd");
+    ctrl(&mut prose, 'z');
+    assert_eq!(prose.text(), "ab");
+}
+
+#[test]
+fn a_run_of_deletions_is_undone_together() {
+    let mut prose = Prose::new("one two");
+    keys(&mut prose, KeyCode::Backspace, 3);
+    ctrl(&mut prose, 'z');
+    assert_eq!((prose.text().as_str(), cursor(&prose)), ("one two", 7));
+    press(&mut prose, KeyCode::Home, CTRL);
+    keys(&mut prose, KeyCode::Delete, 4);
+    ctrl(&mut prose, 'z');
+    assert_eq!((prose.text().as_str(), cursor(&prose)), ("one two", 0));
+}
+
+#[test]
+fn a_paste_has_plain_line_ends_and_no_control_characters() {
+    let mut prose = Prose::new("");
+    prose.paste("one\r\ntwo\rthree\n\x1b[31mred\x07\tend");
+    assert_eq!(prose.text(), "one\ntwo\nthree\n[31mred\tend");
+    let (cells, _) = drawn(&mut prose, 20, 4);
+    assert_eq!(row(&cells, 3), "[31mred    end");
+}
+
+#[test]
+fn a_paste_of_100_kilobytes_is_whole_and_one_step() {
+    let big = "Ein langer Tag, «und» dann 👨‍👩‍👧‍👦 wieder.\n".repeat(2_200);
+    assert!(big.len() > 100_000);
+    let mut prose = Prose::new("before after");
+    keys(&mut prose, KeyCode::Left, 5);
+    prose.paste(&big);
+    assert_eq!(prose.text(), format!("before {big}after"));
+    ctrl(&mut prose, 'z');
+    assert_eq!((prose.text().as_str(), cursor(&prose)), ("before after", 7));
+    ctrl(&mut prose, 'y');
+    assert_eq!(cursor(&prose), 7 + big.len());
+}
+
+#[test]
+fn text_from_right_to_left_is_stored_untouched() {
+    let text = "שלום \u{202b}עולם\u{202c} \u{2067}مرحبا\u{2069} a\u{200f}b";
+    let mut prose = Prose::new(text);
+    assert_eq!(prose.text(), text);
+    prose.paste(text);
+    assert_eq!(prose.text(), text.repeat(2));
+    let (cells, _) = drawn(&mut prose, 30, 3);
+    let marks = ['\u{202b}', '\u{202c}', '\u{2067}', '\u{2069}', '\u{200f}'];
+    assert!((0..3).all(|y| !row(&cells, y).contains(marks)), "marks of direction never reach the screen");
+}
+
+#[test]
+fn an_empty_text_shows_its_placeholder() {
+    let mut prose = Prose::new("").with_placeholder("Tab goes on, with or without words");
+    let (cells, position) = drawn(&mut prose, 14, 3);
+    assert_eq!([row(&cells, 0), row(&cells, 1)], ["Tab goes on,", "with or"]);
+    assert!(cells[(0, 0)].modifier.contains(Modifier::DIM));
+    assert_eq!(position, Some(Position::new(0, 0)));
+    write(&mut prose, "x");
+    assert_eq!(row(&drawn(&mut prose, 14, 3).0, 0), "x");
+}
+
+#[test]
+fn the_cursor_stays_in_sight() {
+    let mut prose = at_start(&"word ".repeat(200), 20, 4);
+    for _ in 0..30 {
+        keys(&mut prose, KeyCode::Down, 1);
+        assert!(drawn(&mut prose, 20, 4).1.is_some());
+    }
+    assert_eq!(prose.place().top, 30 - 3);
+    keys(&mut prose, KeyCode::PageUp, 1);
+    keys(&mut prose, KeyCode::PageDown, 2);
+    let (cells, position) = drawn(&mut prose, 7, 2);
+    assert!(position.is_some());
+    assert_eq!(row(&cells, 0), "word");
+}
+
+#[test]
+fn the_wheel_turns_the_text_and_a_key_brings_the_cursor_back() {
+    let mut prose = at_start("1\n2\n3\n4\n5\n6", 20, 2);
+    prose.scroll(3);
+    let (cells, position) = drawn(&mut prose, 20, 2);
+    assert_eq!((row(&cells, 0).as_str(), position), ("4", None));
+    prose.scroll(i32::MAX);
+    assert_eq!(prose.place().top, 4);
+    keys(&mut prose, KeyCode::Right, 1);
+    assert_eq!(drawn(&mut prose, 20, 2).1, Some(Position::new(1, 0)));
+}
+
+#[test]
+fn a_click_puts_the_cursor_there() {
+    let mut prose = at_start("漢字 one\ntwo", 20, 3);
+    prose.click(3, 0);
+    assert_eq!(cursor(&prose), 3, "the second half of a wide glyph is still that glyph");
+    prose.click(15, 1);
+    assert_eq!(cursor(&prose), 14);
+    prose.click(0, 9);
+    assert_eq!(cursor(&prose), 11, "below the text is its last row");
+}
+
+#[test]
+fn a_place_can_be_resumed() {
+    let text = "a paragraph of some words\n".repeat(30);
+    let mut prose = at_start(&text, 12, 5);
+    keys(&mut prose, KeyCode::Down, 40);
+    keys(&mut prose, KeyCode::Up, 2);
+    prose.fit(12, 5);
+    let place = prose.place();
+    let mut again = Prose::new(&text);
+    again.go_to(place);
+    again.fit(12, 5);
+    assert_eq!(again.place(), place);
+    again.go_to(ProsePlace { cursor: usize::MAX, top: usize::MAX });
+    again.fit(12, 5);
+    assert_eq!(again.place().cursor, text.len());
+    let mut emoji = Prose::new("👨‍👩‍👧‍👦");
+    emoji.go_to(ProsePlace { cursor: 5, top: 0 });
+    assert_eq!(cursor(&emoji), "👨‍👩‍👧‍👦".len());
+}
+
+#[test]
+fn another_width_keeps_the_words_at_the_top() {
+    let mut prose = at_start(&(100..900).map(|n| n.to_string()).collect::<Vec<_>>().join(" "), 40, 5);
+    keys(&mut prose, KeyCode::Down, 20);
+    drop(drawn(&mut prose, 40, 5));
+    keys(&mut prose, KeyCode::Up, 4);
+    let top = row(&drawn(&mut prose, 40, 5).0, 0);
+    let narrow = row(&drawn(&mut prose, 20, 30).0, 0);
+    let first = top.split(' ').next().unwrap();
+    assert!(narrow.contains(first), "{top} / {narrow}");
+}
+
+#[test]
+fn a_field_of_one_line_has_no_newlines_and_leaves_the_keys_it_does_not_need() {
+    let mut prose = Prose::new("a\nb").single_line();
+    assert_eq!(prose.text(), "a b");
+    prose.paste("\r\nc\nd");
+    assert_eq!(prose.text(), "a b c d");
+    for code in [KeyCode::Enter, KeyCode::Up, KeyCode::Down, KeyCode::PageUp, KeyCode::PageDown] {
+        assert!(!press(&mut prose, code, NONE), "{code:?}");
+    }
+    assert!(!press(&mut prose, KeyCode::Char('j'), CTRL));
+    ctrl(&mut prose, 'u');
+    assert!(!press(&mut prose, KeyCode::Backspace, NONE), "an empty line is the list's to remove");
+}
+
+#[test]
+fn keys_of_the_screen_are_left_to_it() {
+    let mut prose = Prose::new("text");
+    for code in [KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::F(1), KeyCode::F(2), KeyCode::Insert]
+    {
+        assert!(!press(&mut prose, code, NONE), "{code:?}");
+    }
+    for c in "npglqcsoft xrv".chars() {
+        assert!(!press(&mut prose, KeyCode::Char(c), CTRL), "Ctrl-{c}");
+    }
+    for code in [KeyCode::Char('a'), KeyCode::Left, KeyCode::Backspace, KeyCode::Enter, KeyCode::End] {
+        assert!(!press(&mut prose, code, KeyModifiers::ALT), "Alt-{code:?}");
+    }
+    assert!(!press(&mut prose, KeyCode::Char('e'), CTRL | KeyModifiers::ALT));
+    let release = KeyEvent::new_with_kind(KeyCode::Char('a'), NONE, KeyEventKind::Release);
+    assert!(!prose.key(&release));
+    assert_eq!((prose.text().as_str(), prose.changes()), ("text", 0));
+}
+
+#[test]
+fn capital_letters_and_those_of_alt_gr_are_text() {
+    let mut prose = Prose::new("");
+    press(&mut prose, KeyCode::Char('A'), SHIFT);
+    press(&mut prose, KeyCode::Char('@'), CTRL | KeyModifiers::ALT);
+    assert_eq!(prose.text(), "A@");
+}
+
+#[test]
+fn every_edit_is_counted_and_nothing_else() {
+    let mut prose = Prose::new("a");
+    keys(&mut prose, KeyCode::Delete, 1);
+    keys(&mut prose, KeyCode::Left, 1);
+    prose.paste("");
+    ctrl(&mut prose, 'z');
+    assert_eq!(prose.changes(), 0);
+    write(&mut prose, "b");
+    ctrl(&mut prose, 'z');
+    assert_eq!(prose.changes(), 2);
+}
+
+#[test]
+fn debugging_never_prints_the_text() {
+    assert_eq!(format!("{:?}", Prose::new("a secret")), "Prose(…)");
+}
+
+/// How long a key takes in an entry of 10,000 words. Run it in release: `cargo test --release --lib -- --ignored`.
+#[test]
+#[ignore = "measures; meant for a release build"]
+fn a_key_in_ten_thousand_words_is_fast() {
+    for text in
+        ["some words of it ".repeat(2_500), format!("{}\n", "some words of it ".repeat(25)).repeat(100)]
+    {
+        for start in [0, text.len() / 2, text.len()] {
+            let mut prose = Prose::new(&text);
+            prose.fit(72, 20);
+            prose.go_to(ProsePlace { cursor: start, top: 0 });
+            let began = std::time::Instant::now();
+            for c in "typing a few words ".chars().cycle().take(1_000) {
+                press(&mut prose, KeyCode::Char(c), NONE);
+                prose.fit(72, 20);
+            }
+            let each = began.elapsed() / 1_000;
+            println!("{each:?} a key at byte {start}");
+            assert!(each.as_micros() < 500);
+        }
+    }
+}
+
+const PIECES: [&str; 24] = [
+    "a",
+    "never",
+    " ",
+    "  ",
+    ",",
+    "\"",
+    "(",
+    "!",
+    "e",
+    "\u{301}",
+    "👨‍👩‍👧‍👦",
+    "🇩",
+    "🇪",
+    "漢",
+    "क",
+    "\u{94d}",
+    "\u{1112}",
+    "\u{1161}",
+    "\u{200d}",
+    "\u{200f}",
+    "\t",
+    "\n",
+    "שלום",
+    "👍🏽",
+];
+
+const CODES: [KeyCode; 11] = [
+    KeyCode::Left,
+    KeyCode::Right,
+    KeyCode::Up,
+    KeyCode::Down,
+    KeyCode::Home,
+    KeyCode::End,
+    KeyCode::PageUp,
+    KeyCode::PageDown,
+    KeyCode::Backspace,
+    KeyCode::Delete,
+    KeyCode::Enter,
+];
+
+#[derive(Clone, Debug)]
+enum Step {
+    Press(KeyCode, KeyModifiers),
+    Paste(String),
+    Fit(u16, u16),
+    Click(u16, u16),
+    Scroll(i32),
+    GoTo(usize, usize),
+}
+
+fn text_of_pieces(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let modifiers = prop::sample::select(vec![NONE, NONE, SHIFT, CTRL, CTRL | SHIFT]);
+    let typed = prop::sample::select(PIECES.concat().chars().collect::<Vec<_>>());
+    prop_oneof![
+        6 => (prop::sample::select(&CODES[..]), modifiers).prop_map(|(code, with)| Step::Press(code, with)),
+        6 => typed.prop_map(|c| Step::Press(KeyCode::Char(c), NONE)),
+        3 => prop::sample::select("aebdhjkuwyzzy".chars().collect::<Vec<_>>())
+            .prop_map(|c| Step::Press(KeyCode::Char(c), CTRL)),
+        1 => text_of_pieces(20).prop_map(Step::Paste),
+        1 => (1u16..=120, 1u16..12).prop_map(|(width, height)| Step::Fit(width, height)),
+        1 => (0u16..130, 0u16..15).prop_map(|(x, y)| Step::Click(x, y)),
+        1 => (-9i32..9).prop_map(Step::Scroll),
+        1 => (0usize..300, 0usize..40).prop_map(|(cursor, top)| Step::GoTo(cursor, top)),
+    ]
+}
+
+fn take(prose: &mut Prose, step: &Step) {
+    match step {
+        Step::Press(code, modifiers) => drop(press(prose, *code, *modifiers)),
+        Step::Paste(text) => prose.paste(text),
+        Step::Fit(width, height) => prose.fit(*width, *height),
+        Step::Click(x, y) => prose.click(*x, *y),
+        Step::Scroll(rows) => prose.scroll(*rows),
+        Step::GoTo(cursor, top) => prose.go_to(ProsePlace { cursor: *cursor, top: *top }),
+    }
+}
+
+fn is_boundary(text: &str, byte: usize) -> bool {
+    text.is_char_boundary(byte) && GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap()
+}
+
+fn assert_sound(prose: &Prose) {
+    for spot in prose.anchor.iter().chain([&prose.caret.spot]) {
+        assert!(is_boundary(prose.buffer.line(spot.para), spot.byte), "a cursor within a cluster");
+    }
+    for para in prose.buffer.paras() {
+        let mut afresh = Vec::new();
+        crate::text::wrap::wrap(para.text(), prose.buffer.width(), &mut afresh);
+        let rows: Vec<_> = (0..para.row_count()).map(|row| para.row(row).start).collect();
+        assert!(rows.iter().all(|&start| is_boundary(para.text(), start)), "a row within a cluster");
+        assert_eq!(rows, afresh.iter().map(|&start| start as usize).collect::<Vec<_>>(), "rows out of date");
+    }
+}
+
+fn assert_drawable(prose: &Prose, width: u16, height: u16) {
+    let area = Rect::new(3, 2, width, height);
+    let mut cells = Cells::empty(Rect::new(0, 0, width + 3, height + 2));
+    if let Some(position) = prose.render(area, &mut cells, style()) {
+        assert!(area.contains(position), "{position:?} is outside {area:?}");
+    }
+}
+
+/// What the same step does to a plain string, where that is simple to say: what is selected gives way to a text,
+/// or the cluster beside the cursor goes.
+fn expected(prose: &Prose, step: &Step) -> Option<String> {
+    let text = prose.text();
+    let here = cursor(prose);
+    let selected = prose.selection().map(|(from, to)| prose.buffer.offset(from)..prose.buffer.offset(to));
+    let left = text.get(..here).unwrap().graphemes(true).next_back().map_or(here, |g| here - g.len());
+    let right = text.get(here..).unwrap().graphemes(true).next().map_or(here, |g| here + g.len());
+    let (range, new) = match step {
+        Step::Paste(new) => (selected.unwrap_or(here..here), new.clone()),
+        Step::Press(KeyCode::Char(c), NONE) if !c.is_control() => {
+            (selected.unwrap_or(here..here), c.to_string())
+        }
+        Step::Press(KeyCode::Enter, NONE) => (selected.unwrap_or(here..here), "\n".to_owned()),
+        Step::Press(KeyCode::Backspace, NONE) => (selected.unwrap_or(left..here), String::new()),
+        Step::Press(KeyCode::Delete, NONE) => (selected.unwrap_or(here..right), String::new()),
+        _ => return None,
+    };
+    let mut text = text.clone();
+    text.replace_range(range, &new);
+    Some(text)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_panic_split_a_cluster_or_lose_a_word(
+        text in text_of_pieces(40),
+        width in 1u16..=120,
+        height in 1u16..10,
+        steps in prop::collection::vec(step(), 1..80),
+    ) {
+        let mut prose = Prose::new(&text);
+        prose.fit(width, height);
+        for step in &steps {
+            let model = expected(&prose, step);
+            let (before, revision) = (prose.text(), prose.changes());
+            take(&mut prose, step);
+            assert_sound(&prose);
+            assert_drawable(&prose, width, height);
+            if let Some(model) = model {
+                prop_assert_eq!(prose.text(), model);
+            }
+            prop_assert!(prose.changes() > revision || prose.text() == before, "an edit that was not counted");
+            prose.fit(width, height);
+            assert_drawable(&prose, width, height);
+        }
+        (0..=steps.len()).for_each(|_| ctrl(&mut prose, 'y'));
+        let last = prose.text();
+        (0..=steps.len()).for_each(|_| { ctrl(&mut prose, 'z'); assert_sound(&prose); });
+        prop_assert_eq!(prose.text(), text);
+        (0..=steps.len()).for_each(|_| { ctrl(&mut prose, 'y'); assert_sound(&prose); });
+        prop_assert_eq!(prose.text(), last);
+    }
+}

@@ -48,7 +48,7 @@ impl History {
         let grows = self.open == Some(kind) && self.done.last().is_some_and(|last| last.grows(&change, kind));
         self.open = (kind != Kind::Whole).then_some(kind);
         match self.done.last_mut() {
-            Some(last) if grows => last.grow(change, kind),
+            Some(last) if grows => last.grow(&change, kind),
             _ => self.done.push(change),
         }
     }
@@ -92,7 +92,7 @@ impl Change {
         }
     }
 
-    fn grow(&mut self, next: Self, kind: Kind) {
+    fn grow(&mut self, next: &Self, kind: Kind) {
         self.after = next.after;
         if kind == Kind::Back {
             self.at = next.at;
