@@ -72,11 +72,11 @@ enum Event {
 ///
 /// # Errors
 /// When there is no terminal, or threads and signals cannot be had.
-pub fn run(opening: Opening) -> io::Result<i32> {
+pub fn run(opening: &Opening) -> io::Result<i32> {
     let (to, events) = channel();
     let clock = opening.clock;
-    let keepers = Keepers::new(&opening, to.clone());
-    let mut app = App::new(setup(&opening, Box::new(keepers.clone())));
+    let keepers = Keepers::new(opening, to.clone());
+    let mut app = App::new(setup(opening, Box::new(keepers.clone())));
     let mut terminal = Terminal::enter(opening.settings.mouse)?;
     open_at_once(&mut app, &opening.start);
     terminal.draw(|frame| app.draw(frame))?;
