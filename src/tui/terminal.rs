@@ -116,7 +116,7 @@ fn last_stroke() -> Option<MutexGuard<'static, ()>> {
             Ok(brush) => return Some(brush),
             Err(TryLockError::Poisoned(brush)) => return Some(brush.into_inner()),
             Err(TryLockError::WouldBlock) if Instant::now() < until => {
-                thread::sleep(Duration::from_millis(1))
+                thread::sleep(Duration::from_millis(1));
             }
             Err(TryLockError::WouldBlock) => return None,
         }
