@@ -2,8 +2,16 @@
 //!
 //! Every test waits for words on the screen or for what stands on disk, with a deadline. None sleeps for a result.
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
 
+mod first_run;
 mod harness;
 mod home;
+mod kills;
+mod leaving;
+mod silence;
+mod sittings;
 mod terminal;
 mod trace;
+mod walk;
+mod windows;

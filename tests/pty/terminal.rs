@@ -119,14 +119,6 @@ impl Terminal {
         self.wait_until(&format!("{words:?} on the screen"), |trace| trace.shows(words));
     }
 
-    /// Waits until one of these stands on the screen, and says which.
-    #[track_caller]
-    pub(crate) fn wait_for_any(&self, words: &[&str]) -> usize {
-        let first = |trace: &Trace| words.iter().position(|one| trace.shows(one));
-        self.wait_until(&format!("one of {words:?} on the screen"), |trace| first(trace).is_some());
-        first(&self.trace()).unwrap_or_default()
-    }
-
     /// Waits until the words are gone from the screen.
     #[track_caller]
     pub(crate) fn wait_gone(&self, words: &str) {
@@ -315,7 +307,7 @@ fn read_along(master: &File, seen: Arc<(Mutex<Trace>, Condvar)>) -> (JoinHandle<
     let (stop, wake) = std::io::pipe().unwrap();
     let mut master = master.try_clone().unwrap();
     let thread = std::thread::spawn(move || {
-        let mut buffer = [0; 65536];
+        let mut buffer = vec![0; 65536];
         loop {
             let mut both = [
                 PollFd::from_borrowed_fd(master.as_fd(), PollFlags::IN),

@@ -44,11 +44,6 @@ impl Trace {
         self.ended
     }
 
-    /// Every byte.
-    pub(crate) fn raw(&self) -> &[u8] {
-        &self.raw
-    }
-
     /// The words on the screen.
     pub(crate) fn screen(&self) -> String {
         self.parser.screen().contents()
