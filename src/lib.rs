@@ -29,8 +29,12 @@
 //! - **page**: what is made for the therapist
 //! - **seat**: hurt, broke trust, both, unsaid
 
+pub mod cli;
 pub mod guide;
 pub mod journal;
+pub mod keeper;
+pub mod settings;
 pub mod sitting;
 pub mod text;
 pub mod tui;
+pub mod vault;

@@ -8,5 +8,10 @@ static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    // Before anything else: no core file, and no look into this process by others of the same account.
+    mend::keeper::rescue::harden();
+    let code = mend::cli::run();
+    // A signal may be saving at this moment: then its thread ends the program.
+    mend::keeper::rescue::step_aside();
+    code
 }

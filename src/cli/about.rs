@@ -1,0 +1,44 @@
+//! `mend about`: what it is, what it is not, and what it cannot protect from.
+
+use super::failure::Failure;
+use super::output::Output;
+
+/// The words, also for the keys page. `{key.people}` stands for a key.
+const ABOUT: &str = include_str!("../../assets/guide/about.txt");
+
+/// The key that opens the people page, as `experience.md` decides it.
+const PEOPLE: &str = "Ctrl-P";
+
+/// Say what mend is, what it is not, and what it cannot protect from
+#[derive(Debug, clap::Args)]
+pub(super) struct About;
+
+impl About {
+    pub(super) fn run(output: &mut Output<'_>) -> Result<(), Failure> {
+        output.text(&ABOUT.replace("{key.people}", PEOPLE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_fit_a_small_terminal_and_keep_their_manners() {
+        let text = ABOUT.replace("{key.people}", PEOPLE);
+        assert!(!text.contains(['!', '{', '}']));
+        for line in text.lines() {
+            assert!(line.chars().count() <= 72, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_must_be_said_is_said() {
+        let said = ABOUT.split_whitespace().collect::<Vec<_>>().join(" ");
+        for must in
+            ["not therapy", "clinician", "study", "court", "monitoring", "backups", "passphrase", "adults"]
+        {
+            assert!(said.contains(must), "{must}");
+        }
+    }
+}

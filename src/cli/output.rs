@@ -1,0 +1,116 @@
+//! What the commands print. The only door to standard output and standard error, and the filter stands in it.
+//!
+//! A reader that went away (`mend list | head`) is no fault: the command ends quietly.
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use crate::text::show::{show, show_line};
+
+/// Standard output and standard error, or what stands for them in a test.
+pub(super) struct Output<'a> {
+    out: Box<dyn Write + 'a>,
+    err: Box<dyn Write + 'a>,
+}
+
+impl Output<'_> {
+    /// The two streams of this process. Neither is locked for long: on the way out of the full screen other
+    /// threads write to them.
+    pub(super) fn standard() -> Self {
+        Self { out: Box::new(BufWriter::new(io::stdout())), err: Box::new(io::stderr()) }
+    }
+
+    /// One line, whatever is in it.
+    pub(super) fn line(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.out, "{}", show_line(text))?)
+    }
+
+    /// A text of several lines, as it is.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(write!(self.out, "{}", show(text))?)
+    }
+
+    /// A value for a program to read: what the filter would drop is escaped instead, so that nothing is lost.
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+        Ok(writeln!(self.out, "{}", escaped(&text))?)
+    }
+
+    /// Words beside the result, on standard error. Nobody can be told that it could not be told.
+    pub(super) fn aside(&mut self, text: &str) {
+        drop(writeln!(self.err, "{}", show(text)));
+    }
+
+    /// One line beside the result, whatever is in it: a file's name may hold anything.
+    pub(super) fn aside_line(&mut self, text: &str) {
+        drop(writeln!(self.err, "{}", show_line(text)));
+    }
+
+    /// Hands on what is still held back.
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+        Ok(self.out.flush()?)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == ErrorKind::BrokenPipe {
+            return Self::ClosedPipe;
+        }
+        Self::could_not(&[
+            "What is kept here is untouched.",
+            &format!("It could not be printed: {error}."),
+            "Try again, or send it somewhere else.",
+        ])
+    }
+}
+
+/// JSON in which every character that a terminal might obey stands as `\u….`; they occur inside strings only.
+fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for one in json.chars() {
+        let mut bytes = [0; 4];
+        let shown = one == '\n' || show_line(one.encode_utf8(&mut bytes)).chars().eq([one]);
+        if shown {
+            safe.push(one);
+        } else {
+            let mut units = [0; 2];
+            let escapes = one.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}"));
+            safe.extend(escapes);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl<'a> Output<'a> {
+        fn into(out: &'a mut Vec<u8>, err: &'a mut Vec<u8>) -> Self {
+            Self { out: Box::new(out), err: Box::new(err) }
+        }
+    }
+
+    #[test]
+    fn json_keeps_every_character_and_sends_none_to_the_terminal() {
+        let words = "a\u{1b}]0;t\u{7}\u{9b}\u{7f}\u{202e}\u{2028}\nb\tc é 👩‍👧";
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        Output::into(&mut out, &mut err).json(&words).unwrap();
+        let printed = String::from_utf8(out).unwrap();
+        assert_eq!(show(&printed), printed);
+        assert_eq!(serde_json::from_str::<String>(&printed).unwrap(), words);
+    }
+
+    #[test]
+    fn a_line_stays_one_line_on_either_stream() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut output = Output::into(&mut out, &mut err);
+        output.line("a\nb\u{1b}c").unwrap();
+        output.aside("d\u{1b}e");
+        drop(output);
+        assert_eq!((out.as_slice(), err.as_slice()), (&b"a bc\n"[..], &b"de\n"[..]));
+    }
+}

@@ -1,0 +1,139 @@
+//! `mend show`: one page, or all of them, as plain text or JSON.
+
+use serde_json::Value;
+
+use super::failure::Failure;
+use super::output::Output;
+use super::sheet::Sheet;
+use super::{Context, notebook};
+use crate::journal::{Draft, Entry, Timeline};
+
+/// Show a page, or all of them, oldest first
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person may type")]
+#[command(group = clap::ArgGroup::new("which").required(true))]
+pub(super) struct Show {
+    /// The page's id, or the first letters of it, as `mend list` shows them
+    #[arg(group = "which")]
+    id: Option<String>,
+    /// Show every page
+    #[arg(long, group = "which")]
+    all: bool,
+    /// Also show pages that are not finished
+    #[arg(long)]
+    drafts: bool,
+    /// Also show what you keep to yourself
+    #[arg(long)]
+    sealed: bool,
+    /// Print it as JSON, for a program to read
+    #[arg(long)]
+    json: bool,
+}
+
+/// A page that may be shown.
+struct Page {
+    entry: Entry,
+    draft: bool,
+}
+
+impl Show {
+    pub(super) fn run(&self, context: &Context, output: &mut Output<'_>) -> Result<(), Failure> {
+        let loaded = notebook::read(context, output)?;
+        let mut pages = in_order(loaded.entries);
+        if self.drafts {
+            pages.extend(loaded.drafts.into_iter().map(Page::draft));
+        }
+        if let Some(start) = &self.id {
+            pages = chosen(pages, &start.to_ascii_lowercase())?;
+        }
+        if self.json { self.print_json(&pages, output) } else { self.print(&pages, output) }
+    }
+
+    fn print(&self, pages: &[Page], output: &mut Output<'_>) -> Result<(), Failure> {
+        for (place, page) in pages.iter().enumerate() {
+            if place > 0 {
+                output.text("\n\n")?;
+            }
+            let sheet = Sheet { entry: &page.entry, draft: page.draft, sealed: self.sealed };
+            output.text(&sheet.text())?;
+        }
+        Ok(())
+    }
+
+    fn print_json(&self, pages: &[Page], output: &mut Output<'_>) -> Result<(), Failure> {
+        let shown = pages.iter().filter(|page| self.sealed || !page.entry.marks.sealed);
+        let values: Vec<Value> = shown.filter_map(|page| self.value(page)).collect();
+        self.tell_left_out(pages, output);
+        match values.as_slice() {
+            [one] if !self.all => output.json(one),
+            all => output.json(&all),
+        }
+    }
+
+    /// In JSON nothing can stand for what is left out, so it is said beside it.
+    fn tell_left_out(&self, pages: &[Page], output: &mut Output<'_>) {
+        let holds =
+            |page: &Page| page.entry.marks.sealed || page.entry.answers.iter().any(|answer| answer.sealed);
+        if !self.sealed && pages.iter().any(holds) {
+            output.aside("What you keep to yourself is left out. `--sealed` shows it.");
+        }
+    }
+
+    /// A page as it stands in its file, without what is sealed. A draft says so by one more field.
+    fn value(&self, page: &Page) -> Option<Value> {
+        let mut entry = page.entry.clone();
+        if !self.sealed {
+            let sealed: Vec<String> = entry
+                .answers
+                .iter()
+                .filter(|answer| answer.sealed)
+                .map(|answer| answer.step.clone())
+                .collect();
+            entry.answers.retain(|answer| !answer.sealed);
+            // A passage marked to bring would carry the words all the same.
+            entry.marks.bring.retain(|bring| bring.step.as_ref().is_none_or(|step| !sealed.contains(step)));
+        }
+        let mut value = serde_json::to_value(&entry).ok()?;
+        if page.draft
+            && let Some(fields) = value.as_object_mut()
+        {
+            fields.insert("draft".to_owned(), Value::Bool(true));
+        }
+        Some(value)
+    }
+}
+
+impl Page {
+    fn draft(draft: Draft) -> Self {
+        Self { entry: draft.entry, draft: true }
+    }
+}
+
+/// Kept pages, oldest first, as one reads.
+fn in_order(entries: Vec<Entry>) -> Vec<Page> {
+    let timeline = Timeline::new(entries);
+    timeline.entries().iter().rev().map(|entry| Page { entry: entry.clone(), draft: false }).collect()
+}
+
+/// The page whose id begins so; two versions of it are both shown.
+fn chosen(pages: Vec<Page>, start: &str) -> Result<Vec<Page>, Failure> {
+    let mut found: Vec<Page> =
+        pages.into_iter().filter(|page| page.entry.id.as_str().starts_with(start)).collect();
+    let Some(first) = found.first().map(|page| page.entry.id.clone()) else {
+        return Err(Failure::could_not(&[
+            "Your pages are as they were.",
+            &format!("None has an id that begins with \"{start}\"."),
+            "`mend list` shows the ids.",
+        ]));
+    };
+    if found.iter().any(|page| page.entry.id != first) {
+        let several = format!("Several have an id that begins with \"{start}\".");
+        return Err(Failure::could_not(&[
+            "Your pages are as they were.",
+            &several,
+            "Give more of its letters.",
+        ]));
+    }
+    found.sort_by_key(|page| page.entry.revision);
+    Ok(found)
+}

@@ -1,0 +1,206 @@
+//! The one thread that owns the disk: it takes requests and answers with outcomes. Also the way out in an emergency.
+//!
+//! It knows nothing of screens. Requests and outcomes are plain data; the latest draft lies on the [`Desk`].
+
+mod desk;
+pub mod rescue;
+mod worker;
+
+pub use desk::Desk;
+
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+use std::time::Duration;
+
+use crate::journal::{Draft, Entry, EntryId, Moment, Profile};
+use crate::vault::{Fault, Loaded, Places, Standing, Vault};
+
+use worker::Worker;
+
+/// What a front asks of the disk.
+#[derive(Debug)]
+pub enum Request {
+    /// Read everything.
+    Load,
+    /// Make the journal: the person chose to keep.
+    Begin {
+        /// What is known of the person.
+        profile: Box<Profile>,
+        /// A sitting or page that is done.
+        entry: Option<Box<Entry>>,
+        /// One that is not.
+        draft: Option<Box<Draft>>,
+        /// The text of `settings.toml`, where something was chosen.
+        settings: Option<String>,
+    },
+    /// Keep an entry, then remove its draft; then the profile, if it changed with it.
+    Keep {
+        /// The entry.
+        entry: Box<Entry>,
+        /// The profile.
+        profile: Option<Box<Profile>>,
+    },
+    /// Keep the profile.
+    Profile(Box<Profile>),
+    /// Move a draft to the bin.
+    LetGo(EntryId),
+    /// Keep the text of `settings.toml`.
+    Settings(String),
+    /// See whether other windows or machines added entries.
+    LookForNew,
+    /// Keep what is on the desk at once.
+    SaveNow,
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Everything was read.
+    Loaded(Box<Loaded>),
+    /// The journal was made, and what it began with is on disk.
+    Begun,
+    /// A draft is on disk.
+    DraftKept {
+        /// The draft's entry.
+        id: EntryId,
+        /// When it was written.
+        at: Moment,
+    },
+    /// Ctrl-S, and nothing was left to keep: everything is on disk.
+    AllKept,
+    /// An entry is on disk, and its draft is gone.
+    Kept {
+        /// The entry.
+        id: EntryId,
+    },
+    /// The profile is on disk. Where another machine changed it meanwhile, this is both in one, to go on with.
+    ProfileKept {
+        /// Both in one, if they came apart.
+        united: Option<Box<Profile>>,
+    },
+    /// A draft is in the bin.
+    LetGone(EntryId),
+    /// The settings are on disk.
+    SettingsKept,
+    /// Entries that appeared; none if there are none.
+    Appeared(Vec<Entry>),
+    /// Another window may change what exists; this one reads and adds.
+    ReadOnly,
+    /// Something could not be done. Where waiting may help it is tried again each second, and told again.
+    Failed {
+        /// What.
+        task: Task,
+        /// Why.
+        fault: Fault,
+    },
+}
+
+/// What can fail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Opening the journal at the start.
+    Open,
+    /// Reading.
+    Load,
+    /// Making the journal.
+    Begin,
+    /// Keeping an entry.
+    Keep(EntryId),
+    /// Keeping a draft.
+    Draft(EntryId),
+    /// Keeping the profile.
+    Profile,
+    /// Moving a draft to the bin.
+    LetGo(EntryId),
+    /// Keeping the settings.
+    Settings,
+}
+
+/// How long things wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// From the first unsaved change to its save.
+    pub save: Duration,
+    /// From a save that failed to the next attempt.
+    pub retry: Duration,
+}
+
+impl Default for Pace {
+    /// A little under a second, so that words are on disk within one.
+    fn default() -> Self {
+        Self { save: Duration::from_millis(800), retry: Duration::from_secs(1) }
+    }
+}
+
+/// What reaches the thread.
+enum Message {
+    Ask(Request),
+    /// Something on the desk is unsaved.
+    Wake,
+    /// Keep everything, tell whether it is kept, and end.
+    Leave(Sender<bool>),
+}
+
+/// The keeper, as its owner sees it.
+pub struct Keeper {
+    to: Sender<Message>,
+    desk: Desk,
+}
+
+impl Keeper {
+    /// Opens the journal, if there is one, and starts the thread. Answers go to `reply`, on that thread.
+    pub fn start(
+        places: Places,
+        standing: Standing,
+        clock: fn() -> Moment,
+        reply: impl Fn(Outcome) + Send + 'static,
+    ) -> Self {
+        Self::start_at(Pace::default(), places, standing, clock, reply)
+    }
+
+    /// As [`Keeper::start`], at another pace.
+    pub fn start_at(
+        pace: Pace,
+        places: Places,
+        standing: Standing,
+        clock: fn() -> Moment,
+        reply: impl Fn(Outcome) + Send + 'static,
+    ) -> Self {
+        let opened = match standing {
+            Standing::Absent => None,
+            _ => Some(Vault::open(&places)),
+        };
+        let (to, from) = mpsc::channel();
+        let desk = Desk::new(to.clone());
+        if let Some(Ok(vault)) = &opened {
+            desk.begin(vault.draft_writer());
+        }
+        let worker = Worker::new(pace, places, opened, desk.clone(), clock, Box::new(reply));
+        // Without a thread nothing can be kept: `send` then fails to reach anybody, and `leave` says so.
+        drop(thread::Builder::new().name("keeper".to_owned()).spawn(move || worker.run(&from)));
+        Self { to, desk }
+    }
+
+    /// Asks for something; the answer comes as an outcome.
+    pub fn send(&self, request: Request) {
+        // It can only fail after the thread ended, which `leave` reports.
+        drop(self.to.send(Message::Ask(request)));
+    }
+
+    /// Where the front lays the latest draft, at every change.
+    pub fn desk(&self) -> Desk {
+        self.desk.clone()
+    }
+
+    /// Keeps what is left and ends. Waits this long at most; whether everything is kept.
+    pub fn leave(self, patience: Duration) -> bool {
+        let (ack, done) = mpsc::channel();
+        self.to.send(Message::Leave(ack)).is_ok() && done.recv_timeout(patience).unwrap_or(false)
+    }
+}
+
+impl std::fmt::Debug for Keeper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keeper(…)")
+    }
+}

@@ -1,0 +1,302 @@
+//! What the keeper's thread does: requests in their order, the desk when it is due, and again what failed.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Instant;
+
+use crate::journal::{Draft, Entry, EntryId, Moment, Profile};
+use crate::vault::{Beginning, Fault, FaultKind, Places, Vault};
+
+use super::{Desk, Message, Outcome, Pace, Request, Task};
+
+pub(super) struct Worker {
+    pace: Pace,
+    places: Places,
+    vault: Option<Vault>,
+    /// Why there is none.
+    refused: Fault,
+    /// Whether there is something to say about opening it.
+    opening: Option<Outcome>,
+    desk: Desk,
+    clock: fn() -> Moment,
+    reply: Box<dyn Fn(Outcome) + Send>,
+    waiting: Waiting,
+    /// When to try again what is waiting.
+    again_at: Option<Instant>,
+    /// The desk not before this, because its last save failed.
+    desk_not_before: Option<Instant>,
+}
+
+/// What failed and may pass.
+#[derive(Default)]
+struct Waiting {
+    keeps: Vec<(Box<Entry>, Option<Box<Profile>>)>,
+    profile: Option<Box<Profile>>,
+    settings: Option<String>,
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.keeps.is_empty() && self.profile.is_none() && self.settings.is_none()
+    }
+}
+
+impl Worker {
+    pub(super) fn new(
+        pace: Pace,
+        places: Places,
+        opened: Option<Result<Vault, Fault>>,
+        desk: Desk,
+        clock: fn() -> Moment,
+        reply: Box<dyn Fn(Outcome) + Send>,
+    ) -> Self {
+        let mut refused = Fault::of(FaultKind::NotBegun, &places.data);
+        let (mut vault, mut opening) = (None, None);
+        match opened {
+            Some(Ok(open)) => {
+                opening = (!open.may_change()).then_some(Outcome::ReadOnly);
+                vault = Some(open);
+            }
+            Some(Err(fault)) => {
+                refused = fault.clone();
+                opening = Some(Outcome::Failed { task: Task::Open, fault });
+            }
+            None => {}
+        }
+        let (waiting, again_at, desk_not_before) = (Waiting::default(), None, None);
+        Self { pace, places, vault, refused, opening, desk, clock, reply, waiting, again_at, desk_not_before }
+    }
+
+    pub(super) fn run(mut self, from: &Receiver<Message>) {
+        if let Some(outcome) = self.opening.take() {
+            (self.reply)(outcome);
+        }
+        loop {
+            match self.next(from) {
+                Ok(Message::Ask(request)) => self.answer(request),
+                Ok(Message::Wake) | Err(RecvTimeoutError::Timeout) => {}
+                Ok(Message::Leave(ack)) => {
+                    // Nobody may be waiting any more.
+                    let _ = ack.send(self.keep_all());
+                    return;
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.keep_all();
+                    return;
+                }
+            }
+            if self.due().is_some_and(|due| due <= Instant::now()) {
+                self.keep_all();
+            }
+        }
+    }
+
+    fn next(&self, from: &Receiver<Message>) -> Result<Message, RecvTimeoutError> {
+        match self.due() {
+            Some(due) => from.recv_timeout(due.saturating_duration_since(Instant::now())),
+            None => from.recv().map_err(RecvTimeoutError::from),
+        }
+    }
+
+    /// When something is to be written next.
+    fn due(&self) -> Option<Instant> {
+        let desk = self.desk.unsaved_since().map(|since| since + self.pace.save);
+        let desk = desk.map(|due| self.desk_not_before.map_or(due, |not_before| due.max(not_before)));
+        desk.into_iter().chain(self.again_at).min()
+    }
+
+    fn answer(&mut self, request: Request) {
+        match request {
+            Request::Load => self.load(),
+            Request::Begin { profile, entry, draft, settings } => {
+                self.begin(profile, entry, draft, settings);
+            }
+            Request::Keep { entry, profile } => self.keep(entry, profile),
+            Request::Profile(profile) => self.keep_profile(profile),
+            Request::LetGo(id) => self.let_go(id),
+            Request::Settings(text) => self.keep_settings(text),
+            Request::LookForNew => {
+                let new = self.vault.as_mut().map(Vault::look_for_new).unwrap_or_default();
+                (self.reply)(Outcome::Appeared(new));
+            }
+            Request::SaveNow => self.save_now(),
+        }
+    }
+
+    fn load(&mut self) {
+        match &mut self.vault {
+            Some(vault) => {
+                let loaded = vault.load(|_| ());
+                (self.reply)(Outcome::Loaded(Box::new(loaded)));
+            }
+            None => self.failed(Task::Load, self.refused.clone()),
+        }
+    }
+
+    fn begin(
+        &mut self,
+        profile: Box<Profile>,
+        entry: Option<Box<Entry>>,
+        draft: Option<Box<Draft>>,
+        settings: Option<String>,
+    ) {
+        if self.vault.is_some() {
+            return self.begin_again(profile, entry, draft, settings);
+        }
+        let beginning = Beginning {
+            profile: &profile,
+            entry: entry.as_deref(),
+            draft: draft.as_deref(),
+            settings: settings.as_deref(),
+        };
+        match Vault::create(&self.places, &beginning) {
+            Ok(vault) => {
+                if let Some(entry) = &entry {
+                    self.desk.clear(&entry.id);
+                }
+                self.desk.begin(vault.draft_writer());
+                let may_change = vault.may_change();
+                self.vault = Some(vault);
+                (self.reply)(Outcome::Begun);
+                if !may_change {
+                    (self.reply)(Outcome::ReadOnly);
+                }
+            }
+            Err(fault) => self.failed(Task::Begin, fault),
+        }
+    }
+
+    /// Asked twice: the journal is there already, so all of it is kept in the usual way.
+    fn begin_again(
+        &mut self,
+        profile: Box<Profile>,
+        entry: Option<Box<Entry>>,
+        draft: Option<Box<Draft>>,
+        settings: Option<String>,
+    ) {
+        if let Some(draft) = draft {
+            self.desk.put(*draft);
+            self.save_desk();
+        }
+        match entry {
+            Some(entry) => self.keep(entry, Some(profile)),
+            None => self.keep_profile(profile),
+        }
+        if let Some(text) = settings {
+            self.keep_settings(text);
+        }
+        (self.reply)(Outcome::Begun);
+    }
+
+    fn keep(&mut self, entry: Box<Entry>, profile: Option<Box<Profile>>) {
+        self.waiting.keeps.retain(|(other, _)| other.id != entry.id);
+        let id = entry.id.clone();
+        let Some(vault) = &mut self.vault else { return self.failed(Task::Keep(id), self.refused.clone()) };
+        if let Err(fault) = vault.keep(&entry) {
+            if fault.may_pass() {
+                self.waiting.keeps.push((entry, profile));
+            }
+            return self.failed(Task::Keep(id), fault);
+        }
+        self.desk.clear(&id);
+        let removed = vault.remove_draft(&id);
+        (self.reply)(Outcome::Kept { id: id.clone() });
+        if let Err(fault) = removed {
+            self.failed(Task::Draft(id), fault);
+        }
+        if let Some(profile) = profile {
+            self.keep_profile(profile);
+        }
+    }
+
+    fn keep_profile(&mut self, profile: Box<Profile>) {
+        self.waiting.profile = None;
+        let Some(vault) = &mut self.vault else { return self.failed(Task::Profile, self.refused.clone()) };
+        match vault.keep_profile(&profile) {
+            Ok(united) => (self.reply)(Outcome::ProfileKept { united: united.map(Box::new) }),
+            Err(fault) => {
+                if fault.may_pass() {
+                    self.waiting.profile = Some(profile);
+                }
+                self.failed(Task::Profile, fault);
+            }
+        }
+    }
+
+    fn keep_settings(&mut self, text: String) {
+        self.waiting.settings = None;
+        let Some(vault) = &self.vault else { return self.failed(Task::Settings, self.refused.clone()) };
+        match vault.write_settings(&text) {
+            Ok(()) => (self.reply)(Outcome::SettingsKept),
+            Err(fault) => {
+                if fault.may_pass() {
+                    self.waiting.settings = Some(text);
+                }
+                self.failed(Task::Settings, fault);
+            }
+        }
+    }
+
+    /// What is in the bin is the last of it: the desk is written first. Before a journal there is no bin.
+    fn let_go(&mut self, id: EntryId) {
+        if self.vault.is_some() {
+            self.save_desk();
+        }
+        self.desk.clear(&id);
+        match self.vault.as_ref().map_or(Ok(()), |vault| vault.drop_draft(&id)) {
+            Ok(()) => (self.reply)(Outcome::LetGone(id)),
+            Err(fault) => self.failed(Task::LetGo(id), fault),
+        }
+    }
+
+    fn save_now(&mut self) {
+        if self.vault.is_none() {
+            return self.failed(Task::Begin, self.refused.clone());
+        }
+        if self.desk.is_clear() && self.waiting.is_empty() {
+            return (self.reply)(Outcome::AllKept);
+        }
+        self.keep_all();
+    }
+
+    /// Writes whatever is not on disk; whether all of it is now.
+    fn keep_all(&mut self) -> bool {
+        self.again_at = None;
+        let waiting = std::mem::take(&mut self.waiting);
+        // The desk first: it is the text that is being written.
+        let mut kept = self.save_desk();
+        for (entry, profile) in waiting.keeps {
+            self.keep(entry, profile);
+        }
+        if let Some(profile) = waiting.profile.filter(|_| self.waiting.profile.is_none()) {
+            self.keep_profile(profile);
+        }
+        if let Some(text) = waiting.settings {
+            self.keep_settings(text);
+        }
+        kept &= self.waiting.is_empty();
+        kept
+    }
+
+    fn save_desk(&mut self) -> bool {
+        self.desk_not_before = None;
+        let mut kept = true;
+        for (id, saved) in self.desk.save() {
+            match saved {
+                Ok(()) => (self.reply)(Outcome::DraftKept { id, at: (self.clock)() }),
+                Err(fault) => {
+                    kept = false;
+                    self.desk_not_before = Some(Instant::now() + self.pace.retry);
+                    self.failed(Task::Draft(id), fault);
+                }
+            }
+        }
+        kept
+    }
+
+    fn failed(&mut self, task: Task, fault: Fault) {
+        if !self.waiting.is_empty() {
+            self.again_at = Some(Instant::now() + self.pace.retry);
+        }
+        (self.reply)(Outcome::Failed { task, fault });
+    }
+}

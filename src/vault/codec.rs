@@ -1,0 +1,87 @@
+//! The seam between what is kept and how: names of files, and their bytes. Names are made and read here only.
+//!
+//! One implementation for a plain journal; the one for an encrypted journal comes beside it.
+
+use crate::journal::{Entry, EntryId};
+
+/// How entries are named, sealed and opened.
+pub(super) trait Codec: Send + Sync + 'static {
+    /// The name of an entry's file.
+    fn name(&self, entry: &Entry) -> String;
+    /// The name of a second version of it, which must not replace the first.
+    fn second_name(&self, entry: &Entry, tag: &EntryId) -> String;
+    /// The name of what is kept under an id or a word: drafts, the bin, the profile, revisions.
+    fn plain_name(&self, stem: &str) -> String;
+    /// Whether a name can be one of an entry or draft, copies made by synchronising included.
+    fn reads(&self, name: &str) -> bool;
+    /// The bytes that go to the disk.
+    fn seal(&self, bytes: Vec<u8>) -> Vec<u8>;
+    /// The bytes that came from the disk, or none if they are not ours.
+    fn open(&self, bytes: Vec<u8>) -> Option<Vec<u8>>;
+}
+
+/// A journal that anyone on this account can read.
+pub(super) struct Plain;
+
+const ENDING: &str = ".json";
+
+impl Codec for Plain {
+    fn name(&self, entry: &Entry) -> String {
+        format!("{}-{}{ENDING}", entry.created.date_naive(), entry.id)
+    }
+
+    fn second_name(&self, entry: &Entry, tag: &EntryId) -> String {
+        format!("{}-{}.{tag}{ENDING}", entry.created.date_naive(), entry.id)
+    }
+
+    fn plain_name(&self, stem: &str) -> String {
+        format!("{stem}{ENDING}")
+    }
+
+    fn reads(&self, name: &str) -> bool {
+        let shown = !name.starts_with('.');
+        shown && name.rsplit_once(ENDING).is_some_and(|(stem, after)| !stem.is_empty() && is_copy(after))
+    }
+
+    fn seal(&self, bytes: Vec<u8>) -> Vec<u8> {
+        bytes
+    }
+
+    fn open(&self, bytes: Vec<u8>) -> Option<Vec<u8>> {
+        Some(bytes)
+    }
+}
+
+/// Whether this, after the ending, is what editors and folder synchronisation put behind a name.
+fn is_copy(after: &str) -> bool {
+    let numbered = after.strip_prefix(' ').is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()));
+    after.is_empty()
+        || matches!(after, "~" | ".orig")
+        || numbered
+        || after.starts_with(".sync-conflict-")
+        || after.contains("conflicted copy")
+}
+
+/// Files that folder synchronisation and desktops leave in every folder, and our own unfinished ones.
+pub(super) fn is_litter(name: &str) -> bool {
+    let litter = [".DS_Store", ".directory", ".stfolder", "Thumbs.db", "desktop.ini"];
+    litter.contains(&name) || [".mend-", ".nfs", ".syncthing."].iter().any(|start| name.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_made_by_synchronising_are_read_and_foreign_files_are_not() {
+        let copies = ["", "~", ".orig", " 2", ".sync-conflict-20261122-101010-ABC", " (conflicted copy 2)"];
+        for copy in copies {
+            assert!(Plain.reads(&format!("2026-11-22-k7f3qd9x2m4a.json{copy}")), "{copy}");
+        }
+        assert!(Plain.reads("2026-11-22-k7f3qd9x2m4a.sync-conflict-20261122-101010-ABC.json"));
+        assert!(Plain.reads("2026-11-22-k7f3qd9x2m4a 2.json"));
+        for foreign in ["notes.txt", "k7f3qd9x2m4a.age", ".json", ".x.json.icloud", "a.jsonl", ""] {
+            assert!(!Plain.reads(foreign), "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Tests: the disk fails at every single operation of a save, in every way, once and for ever after.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::disk::Disk;
+use super::fault::{About, Fault};
+use super::testing::{
+    EIO, ENOSPC, Faulty, How, at_every_fault, draft, files_below, folder, journal, page, places, temps_below,
+    words,
+};
+use super::{Beginning, FaultKind, Places, Standing, Vault, save};
+use crate::journal::Profile;
+
+/// What has to hold after a save over `target`, whatever became of it: all of the old or all of the new.
+fn broken_promise(target: &Path, old: &[u8], new: &[u8], saved: bool) -> Option<String> {
+    let there = fs::read(target).unwrap_or_default();
+    let whole = there == new || (there == old && !saved);
+    (!whole).then(|| format!("{} bytes that are neither", there.len()))
+}
+
+/// How often a way of saving breaks the promise.
+fn broken_promises(save: impl Fn(&dyn Disk, &Path, &[u8]) -> Result<(), Fault>) -> usize {
+    let broken = std::cell::Cell::new(0);
+    at_every_fault(|disk| {
+        let folder = folder();
+        let target = folder.path().join("page.json");
+        save::replace(&super::disk::Real, &target, b"the old words").unwrap();
+        let saved = save(disk.as_ref(), &target, b"the new words, which are longer").is_ok();
+        let promise = broken_promise(&target, b"the old words", b"the new words, which are longer", saved);
+        broken.set(broken.get() + usize::from(promise.is_some()));
+    });
+    broken.get()
+}
+
+#[test]
+fn a_save_that_truncates_in_place_is_caught_and_ours_is_not() {
+    let in_place = |disk: &dyn Disk, target: &Path, bytes: &[u8]| {
+        let mut file = fs::File::options().write(true).truncate(true).open(target).about(target)?;
+        disk.write(&mut file, bytes).about(target)?;
+        disk.sync(&file).about(target)
+    };
+    assert!(broken_promises(in_place) > 0, "the check cannot fail");
+    assert_eq!(broken_promises(save::replace), 0);
+}
+
+#[test]
+fn a_save_that_forgets_short_writes_is_caught() {
+    let careless = |disk: &dyn Disk, target: &Path, bytes: &[u8]| {
+        let temp = target.with_extension("tmp");
+        let mut file = disk.create(&temp).about(&temp)?;
+        disk.write(&mut file, bytes).about(&temp)?;
+        file.flush().about(&temp)?;
+        disk.rename(&temp, target).about(target)
+    };
+    assert!(broken_promises(careless) > 0);
+}
+
+/// What the journal holds, as another window reads it: the words of all entries and drafts.
+fn read_back(places: &Places) -> (Vec<String>, Vec<String>, Profile) {
+    let loaded = Vault::open(places).unwrap().load(|_| ());
+    assert_eq!(loaded.unreadable, []);
+    let entries = loaded.entries.iter().map(|entry| words(entry).to_owned()).collect();
+    let drafts = loaded.drafts.iter().map(|draft| words(&draft.entry).to_owned()).collect();
+    (entries, drafts, loaded.profile)
+}
+
+fn no_temps(disk: &Faulty, places: &Places) {
+    if !disk.cannot_tidy() {
+        assert_eq!(temps_below(&places.data), 0, "{disk:?}");
+    }
+}
+
+#[test]
+fn a_new_entry_survives_every_fault() {
+    let runs = at_every_fault(|disk| {
+        let (_home, places) = places();
+        let mut vault = journal(&places).with_disk(Arc::clone(disk) as Arc<dyn Disk>);
+        let entry = page('a', "new words");
+        let kept = vault.keep(&entry);
+        no_temps(disk, &places);
+        let (entries, ..) = read_back(&places);
+        assert!(entries == ["new words"] || (entries.is_empty() && kept.is_err()), "{disk:?}: {entries:?}");
+        disk.heal();
+        vault.keep(&entry).unwrap();
+        assert_eq!(read_back(&places).0, ["new words"], "{disk:?}");
+    });
+    assert!(runs > 50, "{runs}");
+}
+
+#[test]
+fn a_changed_entry_survives_every_fault_and_its_old_version_stays() {
+    at_every_fault(|disk| {
+        let (_home, places) = places();
+        let mut vault = journal(&places);
+        vault.keep(&page('a', "old words")).unwrap();
+        let mut vault = vault.with_disk(Arc::clone(disk) as Arc<dyn Disk>);
+        let mut changed = page('a', "changed words");
+        changed.revision = 2;
+        let kept = vault.keep(&changed);
+        no_temps(disk, &places);
+        let (entries, ..) = read_back(&places);
+        let old = entries == ["old words"] && kept.is_err();
+        assert!(old || entries == ["changed words"], "{disk:?}: {entries:?}");
+        disk.heal();
+        vault.keep(&changed).unwrap();
+        assert_eq!(read_back(&places).0, ["changed words"], "{disk:?}");
+        let history = files_below(&places.data.join("history"));
+        assert!(
+            history.iter().any(|file| fs::read_to_string(file).unwrap().contains("old words")),
+            "{disk:?}"
+        );
+    });
+}
+
+#[test]
+fn a_draft_survives_every_fault() {
+    at_every_fault(|disk| {
+        let (_home, places) = places();
+        let vault = journal(&places).with_disk(Arc::clone(disk) as Arc<dyn Disk>);
+        let writer = vault.draft_writer();
+        let first = writer.save(&draft('a', "one"));
+        let second = writer.save(&draft('a', "one two"));
+        no_temps(disk, &places);
+        let (_, drafts, _) = read_back(&places);
+        let newest = drafts == ["one two"];
+        let older = drafts == ["one"] && second.is_err();
+        let none = drafts.is_empty() && first.is_err() && second.is_err();
+        assert!(newest || older || none, "{disk:?}: {drafts:?}");
+        disk.heal();
+        writer.save(&draft('a', "one two three")).unwrap();
+        assert!(read_back(&places).1.contains(&"one two three".to_owned()), "{disk:?}");
+    });
+}
+
+#[test]
+fn a_profile_survives_every_fault() {
+    let named = |name: &str| Profile { person: Some(name.to_owned()), ..Profile::default() };
+    at_every_fault(|disk| {
+        let (_home, places) = places();
+        let mut vault = journal(&places);
+        vault.keep_profile(&named("Kim")).unwrap();
+        let mut vault = vault.with_disk(Arc::clone(disk) as Arc<dyn Disk>);
+        let kept = vault.keep_profile(&named("Sam"));
+        no_temps(disk, &places);
+        let (.., profile) = read_back(&places);
+        assert!(profile == named("Sam") || (profile == named("Kim") && kept.is_err()), "{disk:?}");
+        disk.heal();
+        assert_eq!(vault.keep_profile(&named("Alex")).unwrap(), None);
+        assert_eq!(read_back(&places).2, named("Alex"), "{disk:?}");
+    });
+}
+
+#[test]
+fn making_a_journal_interrupted_anywhere_leaves_it_whole_or_none() {
+    let runs = at_every_fault(|disk| {
+        let (_home, places) = places();
+        let (profile, entry, draft) =
+            (Profile::default(), page('a', "first words"), draft('b', "begun words"));
+        let text = Some("theme = \"dark\"\n");
+        let beginning =
+            Beginning { profile: &profile, entry: Some(&entry), draft: Some(&draft), settings: text };
+        let made = Vault::create_on(Arc::clone(disk) as Arc<dyn Disk>, &places, &beginning).map(drop);
+        let whole = (vec!["first words".to_owned()], vec!["begun words".to_owned()], profile.clone());
+        match Vault::look(&places) {
+            Standing::Absent => assert!(made.is_err(), "{disk:?}"),
+            Standing::Plain => assert_eq!(read_back(&places), whole, "{disk:?}"),
+            other => panic!("{disk:?}: {other:?}"),
+        }
+        if made.is_err() && !disk.cannot_tidy() {
+            let left = files_below(&places.data);
+            assert!(!places.data.exists(), "the person may choose to keep nothing now: {disk:?} {left:?}");
+        }
+        disk.heal();
+        drop(Vault::create_on(Arc::clone(disk) as Arc<dyn Disk>, &places, &beginning).unwrap());
+        assert_eq!(read_back(&places), whole, "{disk:?}");
+    });
+    assert!(runs > 200, "{runs}");
+}
+
+#[test]
+fn a_fault_says_what_happened_and_where_and_no_word_of_the_page() {
+    let (_home, places) = places();
+    let disk = Faulty::new(0, How::Errno(ENOSPC), true);
+    let mut vault = journal(&places).with_disk(disk);
+    let fault = vault.keep(&page('a', "a secret")).unwrap_err();
+    assert_eq!((fault.kind, fault.code), (FaultKind::DiskFull, Some(ENOSPC)));
+    assert!(fault.path.starts_with(&places.data));
+    let said = format!("{fault} {fault:?}");
+    assert!(said.contains("the disk is full") && !said.contains("secret"), "{said}");
+    let vault = vault.with_disk(Faulty::new(0, How::Errno(EIO), true));
+    assert_eq!(vault.draft_writer().save(&draft('b', "x")).unwrap_err().code, Some(EIO));
+}

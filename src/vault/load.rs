@@ -1,0 +1,261 @@
+//! Reading the journal: every entry and draft that can be read, and the name of everything that cannot.
+//!
+//! Reads only. Identity is the id inside a file, never its name; the same id twice stays two versions.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::journal::{Draft, Entry, Profile, SCHEMA};
+
+use super::Vault;
+use super::codec::{Codec, is_litter};
+use super::disk::Disk;
+use super::save::{LIMIT, Print};
+
+/// How many files one thread takes at a time.
+const BATCH: usize = 256;
+
+/// Everything that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The entries, newest first. Two versions of one are both here.
+    pub entries: Vec<Entry>,
+    /// The drafts, in no order.
+    pub drafts: Vec<Draft>,
+    /// The profile; a new one where none can be read.
+    pub profile: Profile,
+    /// What could not be read. It stays where it is, as it is.
+    pub unreadable: Vec<Unreadable>,
+    /// How many of the entries a newer mend wrote: shown, never rewritten.
+    pub newer: usize,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its folder and name in the journal, such as `entries/notes.txt`.
+    pub name: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is not as it was written. No word of it is told, only where it breaks.
+    Damaged {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// It is not one of ours.
+    Foreign,
+    /// A newer mend wrote it, in a way that this one cannot show.
+    Newer,
+    /// It is larger than anything mend writes.
+    TooBig,
+    /// The disk would not give it.
+    Disk(Option<i32>),
+}
+
+type Read<T> = (OsString, Result<(T, Print), Reason>);
+
+impl Vault {
+    /// Reads everything, on two threads, newest first; `on_batch` is shown entries as they come.
+    pub fn load(&mut self, mut on_batch: impl FnMut(&[Entry])) -> Loaded {
+        let mut loaded = Loaded::default();
+        self.load_profile(&mut loaded);
+        self.load_drafts(&mut loaded);
+        let mut names = self.names_in(&self.layout.entries.path.clone(), &mut loaded.unreadable);
+        // Where names begin with the day, the newest come first.
+        names.sort_unstable_by(|a, b| b.cmp(a));
+        let (disk, codec) = (self.disk.clone(), self.codec.clone());
+        let folder = self.layout.entries.path.clone();
+        let one = |name: &OsStr| read_one::<Entry>(disk.as_ref(), codec.as_ref(), &folder.join(name));
+        read_all(&names, one, |batch| {
+            let start = loaded.entries.len();
+            self.sort_out(batch, &mut loaded);
+            on_batch(loaded.entries.get(start..).unwrap_or_default());
+        });
+        loaded.entries.sort_by(|a, b| (b.created, &b.id, b.revision).cmp(&(a.created, &a.id, a.revision)));
+        loaded.newer = loaded.entries.iter().filter(|entry| entry.is_newer()).count();
+        loaded
+    }
+
+    /// The entries whose files appeared since they were last read or looked for. Cheap where there are none.
+    pub fn look_for_new(&mut self) -> Vec<Entry> {
+        let folder = self.layout.entries.path.clone();
+        let names = self.names_in(&folder, &mut Vec::new());
+        let mut new = Vec::new();
+        for name in names.into_iter().filter(|name| !self.files.knows(name)).collect::<Vec<_>>() {
+            let read = read_one::<Entry>(self.disk.as_ref(), self.codec.as_ref(), &folder.join(&name));
+            // What cannot be read now may be half synchronised: it is tried again at the next look.
+            if let Ok((entry, print)) = read {
+                self.files.note(name, &entry, print);
+                new.push(entry);
+            }
+        }
+        new
+    }
+
+    fn sort_out(&mut self, batch: Vec<Read<Entry>>, loaded: &mut Loaded) {
+        for (name, read) in batch {
+            match read {
+                Ok((entry, print)) => {
+                    self.files.note(name, &entry, print);
+                    loaded.entries.push(entry);
+                }
+                Err(reason) => loaded.unreadable.push(unreadable(&self.layout.entries.path, &name, reason)),
+            }
+        }
+    }
+
+    fn load_profile(&mut self, loaded: &mut Loaded) {
+        let name = OsString::from(self.codec.plain_name("profile"));
+        let path = self.layout.root.path.join(&name);
+        if !self.disk.exists(&path).unwrap_or(true) {
+            return;
+        }
+        match read_one::<Profile>(self.disk.as_ref(), self.codec.as_ref(), &path) {
+            Ok((profile, print)) => {
+                self.profile = vec![print];
+                loaded.profile = profile;
+            }
+            Err(reason) => loaded.unreadable.push(Unreadable { name: shown(&name), reason }),
+        }
+    }
+
+    fn load_drafts(&self, loaded: &mut Loaded) {
+        let folder = &self.layout.drafts.path;
+        let mut held = self.drafts.hold();
+        for name in self.names_in(folder, &mut loaded.unreadable) {
+            match read_one::<Draft>(self.disk.as_ref(), self.codec.as_ref(), &folder.join(&name)) {
+                Ok((draft, print)) => {
+                    let own_name = self.codec.plain_name(draft.entry.id.as_str());
+                    if self.may_change() && name.as_os_str() == OsStr::new(&own_name) {
+                        held.note(&draft.entry.id, print);
+                    }
+                    loaded.drafts.push(draft);
+                }
+                Err(reason) => loaded.unreadable.push(unreadable(folder, &name, reason)),
+            }
+        }
+    }
+
+    /// The names in a folder that may be ours; the others are named as foreign.
+    fn names_in(&self, folder: &Path, foreign: &mut Vec<Unreadable>) -> Vec<OsString> {
+        let files = match std::fs::read_dir(folder) {
+            Ok(files) => files,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
+            Err(error) => {
+                foreign.push(unreadable(folder, OsStr::new(""), Reason::Disk(error.raw_os_error())));
+                return Vec::new();
+            }
+        };
+        let mut ours = Vec::new();
+        for name in files.flatten().map(|file| file.file_name()) {
+            match name.to_str() {
+                Some(text) if is_litter(text) => {}
+                Some(text) if self.codec.reads(text) => ours.push(name),
+                _ => foreign.push(unreadable(folder, &name, Reason::Foreign)),
+            }
+        }
+        ours
+    }
+}
+
+/// Reads all of these on this thread and one more, handing over what came in batches.
+fn read_all<T: Send>(
+    names: &[OsString],
+    one: impl Fn(&OsStr) -> Result<(T, Print), Reason> + Sync,
+    mut on_batch: impl FnMut(Vec<Read<T>>),
+) {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let start = next.fetch_add(BATCH, Ordering::Relaxed);
+        let names = names.get(start..names.len().min(start.saturating_add(BATCH)))?;
+        Some(names.iter().map(|name| (name.clone(), one(name))).collect::<Vec<_>>()).filter(|b| !b.is_empty())
+    };
+    let help = |to: &Sender<Vec<Read<T>>>| {
+        while let Some(batch) = take() {
+            drop(to.send(batch));
+        }
+    };
+    thread::scope(|scope| {
+        let (to, from) = mpsc::channel();
+        let help = &help;
+        if names.len() > BATCH {
+            // Where no thread can be had, this one reads everything.
+            drop(thread::Builder::new().spawn_scoped(scope, move || help(&to)));
+        } else {
+            drop(to);
+        }
+        while let Some(batch) = take() {
+            on_batch(batch);
+            from.try_iter().for_each(&mut on_batch);
+        }
+        from.iter().for_each(&mut on_batch);
+    });
+}
+
+/// What every file of the journal begins with, also one that cannot be understood otherwise.
+#[derive(Deserialize)]
+struct Schema {
+    schema: u32,
+}
+
+fn read_one<T: DeserializeOwned>(
+    disk: &dyn Disk,
+    codec: &dyn Codec,
+    path: &Path,
+) -> Result<(T, Print), Reason> {
+    let bytes = disk.read(path, LIMIT).map_err(|error| why(&error))?;
+    let print = Print::of(&bytes);
+    let clear = codec.open(bytes).ok_or(Reason::Foreign)?;
+    match serde_json::from_slice(&clear) {
+        Ok(value) => Ok((value, print)),
+        Err(error) => Err(match serde_json::from_slice::<Schema>(&clear) {
+            Ok(Schema { schema }) if schema > SCHEMA => Reason::Newer,
+            // The message could hold words of the entry: only the place is told.
+            _ => Reason::Damaged { line: error.line(), column: error.column() },
+        }),
+    }
+}
+
+fn why(error: &io::Error) -> Reason {
+    match error.kind() {
+        ErrorKind::InvalidInput => Reason::Foreign,
+        ErrorKind::FileTooLarge => Reason::TooBig,
+        _ => Reason::Disk(error.raw_os_error()),
+    }
+}
+
+fn unreadable(folder: &Path, name: &OsStr, reason: Reason) -> Unreadable {
+    let folder = folder.file_name().unwrap_or_default();
+    Unreadable { name: shown(Path::new(folder).join(name).as_os_str()), reason }
+}
+
+fn shown(name: &OsStr) -> String {
+    name.to_string_lossy().into_owned()
+}
+
+impl Reason {
+    /// Why, in plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Damaged { .. } => "it is damaged",
+            Self::Foreign => "mend did not write it",
+            Self::Newer => "a newer mend wrote it",
+            Self::TooBig => "it is too large",
+            Self::Disk(_) => "the disk would not give it",
+        }
+    }
+}

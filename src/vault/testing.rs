@@ -1,0 +1,216 @@
+//! For tests: journals in passing folders, pages to put in them, and a disk that fails where it is told to.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use tempfile::TempDir;
+
+use super::disk::{Disk, Identity, Real};
+use super::{Beginning, Places, Vault};
+use crate::journal::{Answer, At, Draft, Entry, EntryId, Kind, Moment, Profile};
+
+/// In memory where the system has such a place: thousands of saves are forced down here.
+pub(crate) fn folder() -> TempDir {
+    TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap()
+}
+
+/// Folders of a test, gone with it. Nothing of the real home.
+pub(crate) fn places() -> (TempDir, Places) {
+    let home = folder();
+    let at = |name: &str| home.path().join("home").join(name);
+    let places = Places { data: at("data"), settings: at("settings"), state: at("state") };
+    fs::create_dir(home.path().join("home")).unwrap();
+    (home, places)
+}
+
+pub(crate) fn moment() -> Moment {
+    "2026-11-22T21:14:05+01:00".parse().unwrap()
+}
+
+/// A page with these words; of two ids, the later letter is the later id.
+pub(crate) fn page(letter: char, text: &str) -> Entry {
+    let id = EntryId::parse(&letter.to_string().repeat(12)).unwrap();
+    let mut entry = Entry::new(id, Kind::Free, moment());
+    entry.answers.push(Answer { text: Some(text.to_owned()), ..Answer::default() });
+    entry
+}
+
+pub(crate) fn draft(letter: char, text: &str) -> Draft {
+    Draft {
+        schema: 1,
+        entry: page(letter, text),
+        at: At::default(),
+        edits: None,
+        rest: serde_json::Map::new(),
+    }
+}
+
+pub(crate) fn words(entry: &Entry) -> &str {
+    entry.answers.first().and_then(|answer| answer.text.as_deref()).unwrap_or_default()
+}
+
+/// A journal with nothing in it but a profile.
+pub(crate) fn journal(places: &Places) -> Vault {
+    let beginning = Beginning { profile: &Profile::default(), entry: None, draft: None, settings: None };
+    Vault::create(places, &beginning).unwrap()
+}
+
+impl Vault {
+    /// The same journal over another disk.
+    pub(super) fn with_disk(self, disk: Arc<dyn Disk>) -> Self {
+        let Self { places, lock, files, profile, .. } = self;
+        let mut vault = Self::over(disk, &places, lock);
+        (vault.files, vault.profile) = (files, profile);
+        vault
+    }
+}
+
+/// Every file below a folder.
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in fs::read_dir(folder).into_iter().flatten().map(|file| file.unwrap().path()) {
+        if path.symlink_metadata().unwrap().is_dir() {
+            files.extend(files_below(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
+}
+
+pub(crate) fn temps_below(folder: &Path) -> usize {
+    let is_temp = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "tmp");
+    files_below(folder).iter().filter(|path| is_temp(path)).count()
+}
+
+/// How an operation fails.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum How {
+    /// Not done, this error.
+    Errno(i32),
+    /// Done, and this error all the same.
+    Late(i32),
+    /// A write that writes half and says so.
+    Short,
+    /// A write that writes half and reports an error.
+    Torn,
+}
+
+pub(super) const EIO: i32 = 5;
+const EINTR: i32 = 4;
+const EACCES: i32 = 13;
+pub(super) const ENOSPC: i32 = 28;
+const EDQUOT: i32 = 122;
+
+/// A disk whose operation number `at`, counted from 0, fails; and, if `for_ever`, each one after it.
+#[derive(Debug)]
+pub(super) struct Faulty {
+    pub(super) at: usize,
+    pub(super) how: How,
+    pub(super) for_ever: bool,
+    done: AtomicUsize,
+    healed: AtomicBool,
+}
+
+impl Faulty {
+    pub(super) fn new(at: usize, how: How, for_ever: bool) -> Arc<Self> {
+        Arc::new(Self { at, how, for_ever, done: AtomicUsize::new(0), healed: AtomicBool::new(false) })
+    }
+
+    pub(super) fn heal(&self) {
+        self.healed.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether even taking a file away fails: then nothing can be tidied.
+    pub(super) fn cannot_tidy(&self) -> bool {
+        self.for_ever && self.how != How::Errno(ENOSPC) && self.how != How::Errno(EDQUOT)
+    }
+
+    fn hit(&self) -> bool {
+        let number = self.done.fetch_add(1, Ordering::SeqCst);
+        let hit = if self.for_ever { number >= self.at } else { number == self.at };
+        hit && !self.healed.load(Ordering::SeqCst)
+    }
+
+    fn fail<T>(&self, takes_room: bool, real: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        let full = matches!(self.how, How::Errno(ENOSPC | EDQUOT));
+        if !self.hit() || (full && !takes_room) {
+            return real();
+        }
+        match self.how {
+            How::Errno(errno) => Err(io::Error::from_raw_os_error(errno)),
+            How::Late(errno) => real().and(Err(io::Error::from_raw_os_error(errno))),
+            How::Short | How::Torn => real(),
+        }
+    }
+}
+
+impl Disk for Faulty {
+    fn identity(&self, folder: &Path, follow: bool) -> io::Result<Identity> {
+        self.fail(false, || Real.identity(folder, follow))
+    }
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.fail(true, || Real.make_folder(path))
+    }
+    fn create(&self, path: &Path) -> io::Result<File> {
+        self.fail(true, || Real.create(path))
+    }
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
+        let half = &bytes[..bytes.len().div_ceil(2)];
+        match self.how {
+            How::Short if self.hit() => Real.write(file, half),
+            How::Torn if self.hit() => Real.write(file, half).and(Err(io::Error::from_raw_os_error(EIO))),
+            How::Short | How::Torn => Real.write(file, bytes),
+            _ => self.fail(true, || Real.write(file, bytes)),
+        }
+    }
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.fail(true, || Real.sync(file))
+    }
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.fail(true, || Real.sync_folder(path))
+    }
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.fail(true, || Real.link(from, to))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.fail(true, || Real.rename(from, to))
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.fail(false, || Real.remove(path))
+    }
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.fail(false, || Real.remove_folder(path))
+    }
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        self.fail(false, || Real.read(path, limit))
+    }
+    fn exists(&self, path: &Path) -> io::Result<bool> {
+        self.fail(false, || Real.exists(path))
+    }
+}
+
+/// Runs something once for each way in which each of its operations can fail; `run` gets the failing disk.
+/// Gives how often that was.
+pub(super) fn at_every_fault(run: impl Fn(&Arc<Faulty>)) -> usize {
+    let errors = [EIO, ENOSPC, EDQUOT, EACCES, EINTR].map(How::Errno);
+    let ways = errors.into_iter().chain([How::Late(EIO), How::Short, How::Torn]);
+    let mut runs = 0;
+    for how in ways {
+        for for_ever in [false, true] {
+            for at in 0.. {
+                let disk = Faulty::new(at, how, for_ever);
+                run(&disk);
+                runs += 1;
+                // Past its last operation nothing failed.
+                if disk.done.load(Ordering::SeqCst) <= at {
+                    break;
+                }
+            }
+        }
+    }
+    runs
+}
