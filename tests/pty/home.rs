@@ -149,3 +149,10 @@ fn read_all(folder: &Path) -> Vec<Value> {
     };
     files(folder).into_iter().filter_map(read).collect()
 }
+
+/// The text of every file in a folder, one after the other by name.
+pub(crate) fn folder_text(folder: &Path) -> String {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+}

@@ -9,6 +9,7 @@ mod harness;
 mod home;
 mod kills;
 mod leaving;
+mod rooms;
 mod silence;
 mod sittings;
 mod terminal;
