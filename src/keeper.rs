@@ -4,16 +4,20 @@
 
 mod desk;
 pub mod rescue;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 pub use desk::Desk;
+
+pub use crate::vault::{Fault, FaultKind, Loaded, Places, Standing};
 
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
 use crate::journal::{Draft, Entry, EntryId, Moment, Profile};
-use crate::vault::{Fault, Loaded, Places, Standing, Vault};
+use crate::vault::Vault;
 
 use worker::Worker;
 
@@ -33,7 +37,8 @@ pub enum Request {
         /// The text of `settings.toml`, where something was chosen.
         settings: Option<String>,
     },
-    /// Keep an entry, then remove its draft; then the profile, if it changed with it.
+    /// Keep an entry, then remove its draft; then the profile, if it changed with it. From then on nothing
+    /// of it may be laid on the desk, or it has a draft again.
     Keep {
         /// The entry.
         entry: Box<Entry>,
@@ -48,7 +53,8 @@ pub enum Request {
     Settings(String),
     /// See whether other windows or machines added entries.
     LookForNew,
-    /// Keep what is on the desk at once.
+    /// Keep what is on the desk at once: Ctrl-S, losing focus, being suspended. Answered by
+    /// [`Outcome::DraftKept`] for each draft that was unsaved, else by [`Outcome::AllKept`].
     SaveNow,
 }
 

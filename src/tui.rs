@@ -2,7 +2,14 @@
 //!
 //! It never touches the disk: what needs it is a request to the keeper, and its outcome comes back as an event.
 
+pub mod app;
 pub mod keymap;
+pub mod run;
 pub mod screen;
+pub mod screens;
+pub mod terminal;
 pub mod theme;
 pub mod widgets;
+
+#[cfg(test)]
+mod tests;

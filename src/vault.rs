@@ -19,9 +19,13 @@ mod merge;
 mod places;
 mod save;
 mod settings;
+#[cfg(test)]
+mod sharing;
 mod standing;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
@@ -71,6 +75,18 @@ impl Vault {
     /// When there is none, or it is one that this mend cannot open, or one that is not whole.
     pub fn open(places: &Places) -> Result<Self, Fault> {
         Self::open_on(Arc::new(Real), places)
+    }
+
+    /// Opens the journal for reading and adding only. It leaves the lock alone, so that no window that opens
+    /// meanwhile finds it taken: a command may wait long for its input.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub fn visit(places: &Places) -> Result<Self, Fault> {
+        must_be_plain(Self::look(places), &places.data)?;
+        // Synchronising leaves empty folders out. Where it cannot be made, reading still works.
+        drop(make_one(&Real, &places.data.join("entries")));
+        Ok(Self::over(Arc::new(Real), places, None))
     }
 
     /// Whether this window may change what exists. Reading and adding needs no permission.

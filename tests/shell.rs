@@ -282,6 +282,48 @@ fn writing_and_reading_work_while_a_window_holds_the_notebook() {
 }
 
 #[test]
+fn a_command_that_waits_for_words_keeps_no_window_from_the_notebook() {
+    let home = Home::with_notebook();
+    let lock = File::options().write(true).open(home.data().join("lock")).unwrap();
+    let mut command = home.mend(&["write", "-"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut words = child.stdin.take().unwrap();
+    // More than a pipe holds: when all of it is taken, the notebook is open and the program is reading.
+    words.write_all("slowly ".repeat(20_000).as_bytes()).unwrap();
+    assert!(lock.try_lock().is_ok(), "the lock is taken");
+    drop(words);
+    assert!(child.wait_with_output().unwrap().status.success());
+}
+
+#[test]
+fn while_another_window_starts_the_notebook_nothing_of_it_is_taken_away() {
+    let home = Home::new();
+    fs::create_dir_all(home.entries()).unwrap();
+    let lock = File::create_new(home.data().join("lock")).unwrap();
+    lock.lock().unwrap();
+    for name in ["beginning", "profile.json"] {
+        File::create_new(home.data().join(name)).unwrap();
+    }
+    let before = home.snapshot();
+    let output = home.give(&["write", "--keep-unlocked", "-"], "words");
+    assert_eq!(output.status.code(), Some(11));
+    assert!(err(&output).contains("were not kept"), "{}", err(&output));
+    assert_eq!(home.snapshot(), before);
+}
+
+#[test]
+fn reading_changes_nothing_at_all() {
+    let home = Home::with_notebook();
+    let before = home.snapshot();
+    for arguments in
+        [&["list"][..], &["list", "--words"], &["show", "--all", "--drafts"], &["where"], &["about"]]
+    {
+        home.run(arguments).assert().success();
+    }
+    assert_eq!(home.snapshot(), before);
+}
+
+#[test]
 fn pages_stand_newest_first_in_the_list_and_oldest_first_to_read() {
     let home = Home::with_notebook();
     home.plant("2024-03-01-aaaaaaaaaaaa.json", &page("aaaaaaaaaaaa", "2024-03-01T08:00:00+01:00", "older"));
@@ -377,7 +419,6 @@ fn what_is_sealed_leaves_only_when_asked_for() {
 #[test]
 fn damaged_pages_are_named_and_counted_and_not_touched() {
     let home = Home::with_notebook();
-    home.run(&["list"]).assert().success();
     for (name, bytes) in
         [("2024-01-01-aaaaaaaaaaaa.json", &b"{\"schema\":1,"[..]), ("b.json", b""), ("c.json", b"\xff")]
     {

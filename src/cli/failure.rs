@@ -17,6 +17,8 @@ pub(super) enum Failure {
     NoNotebook(String),
     /// Another window holds the notebook.
     Held(String),
+    /// The full screen ended with this code and said why itself.
+    Ended(u8),
 }
 
 /// What `mend write` says where nothing was ever kept.
@@ -40,13 +42,14 @@ impl Failure {
             Self::WrongUse(_) => 2,
             Self::NoNotebook(_) => 10,
             Self::Held(_) => 11,
+            Self::Ended(code) => *code,
         }
     }
 
     /// What is said about it on standard error.
     pub(super) fn words(&self) -> Option<&str> {
         match self {
-            Self::ClosedPipe => None,
+            Self::ClosedPipe | Self::Ended(_) => None,
             Self::CouldNot(words) | Self::WrongUse(words) | Self::NoNotebook(words) | Self::Held(words) => {
                 Some(words)
             }
@@ -67,6 +70,14 @@ impl Failure {
     pub(super) fn keeping(fault: &Fault) -> Self {
         let (why, next) = match fault.kind {
             FaultKind::NotBegun => return Self::NoNotebook(NOTHING_KEPT.to_owned()),
+            // Adding needs no lock; only the very start of a notebook does.
+            FaultKind::Held => {
+                return Self::Held(
+                    "Another window is just starting this notebook, so these words were not kept. \
+                     Give them again in a moment."
+                        .to_owned(),
+                );
+            }
             FaultKind::DiskFull => ("The disk is full", "Free some space, then give them again."),
             FaultKind::ReadOnly | FaultKind::Denied => {
                 ("This folder takes no new words", "Choose another folder with `--data-dir`.")

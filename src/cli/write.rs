@@ -77,7 +77,7 @@ impl Write {
 }
 
 fn open(context: &Context) -> Result<Vault, Failure> {
-    Vault::open(&context.places).map_err(|fault| Failure::keeping(&fault))
+    Vault::visit(&context.places).map_err(|fault| Failure::keeping(&fault))
 }
 
 /// Starts an unlocked notebook with this page. Where another window is just starting it, that one is waited for.

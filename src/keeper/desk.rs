@@ -128,3 +128,12 @@ impl std::fmt::Debug for Desk {
         f.write_str("Desk(…)")
     }
 }
+
+#[cfg(test)]
+impl Desk {
+    /// Panics while holding the lock.
+    pub(super) fn poison(&self) {
+        let _sheets = self.sheets();
+        panic!("on purpose");
+    }
+}

@@ -20,6 +20,8 @@ pub struct Setup<'a> {
     pub keys: KeyNames,
     /// The country's emergency number, where a country was chosen.
     pub emergency: Option<String>,
+    /// The country's lines, ready to be read; none as long as no country is chosen. For `{lines}`.
+    pub lines: Vec<String>,
     /// Of P02: the title of the path that was wanted when the first gate came.
     pub wanted: Option<String>,
     /// Whether the two direct questions were asked this evening.
@@ -60,6 +62,8 @@ pub struct Scene {
     pub form: Form,
     /// What was given so far. A front changes a copy and hands it to [`put`](super::Sitting::put).
     pub answer: Answer,
+    /// What may be ticked under the answer: an option of these in its `chosen` (keep it, let it out, add to own people).
+    pub ticks: Vec<Choice>,
     /// Whether the answer is in neither entry nor draft; the screen says so.
     pub not_kept: bool,
     /// Whether the answer may be shown large, alone.
@@ -180,6 +184,8 @@ pub enum Form {
         rate: Option<String>,
         /// Whether looking around is offered beside it.
         look: bool,
+        /// Whether feet, hands, back are offered beside it.
+        body: bool,
     },
     /// Looking around: one line a press.
     Look {
@@ -195,7 +201,9 @@ pub enum Form {
     Commit,
     /// Something to read; the opening of a deep path asks something with it.
     Card {
-        /// Choices under it, where it asks.
+        /// What it asks under its words, where it asks something.
+        asks: Option<String>,
+        /// Choices under that.
         choices: Vec<Choice>,
     },
     /// Choosing an older page.

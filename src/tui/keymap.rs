@@ -59,6 +59,8 @@ pub enum Action {
     Pace,
     /// Look around instead.
     Look,
+    /// Feet, hands, back instead.
+    Body,
     /// Country.
     Country,
     /// What mend is and is not.
@@ -122,6 +124,7 @@ pub const EVERYWHERE: &[Binding] = &[
     quiet("C-c", Action::Leave, "leave at once"),
     quiet("F1", Action::Keys, "every key here"),
     quiet("C-o", Action::Keys, "every key here"),
+    quiet("C-s", Action::Keep, "keep now"),
 ];
 
 /// Keys that work on every screen on which nothing is being typed.
@@ -131,13 +134,29 @@ pub const OUTSIDE_TEXT: &[Binding] = &[quiet("?", Action::Keys, "every key here"
 pub const MOVE: &[Binding] = &[
     hint("Up", Action::Up, "move"),
     quiet("Down", Action::Down, "move"),
-    quiet("k", Action::Up, "up"),
-    quiet("j", Action::Down, "down"),
-    quiet("PageUp", Action::PageUp, "a screenful up"),
-    quiet("PageDown", Action::PageDown, "a screenful down"),
-    quiet("Home", Action::First, "the first"),
-    quiet("End", Action::Last, "the last"),
+    quiet("k", Action::Up, "move"),
+    quiet("j", Action::Down, "move"),
+    quiet("PageUp", Action::PageUp, "a screenful"),
+    quiet("PageDown", Action::PageDown, "a screenful"),
+    quiet("Home", Action::First, "first, last"),
+    quiet("End", Action::Last, "first, last"),
 ];
+
+/// Several tables as one, at compile time: `join::<{ MOVE.len() + OWN.len() }>(&[MOVE, OWN])`.
+pub const fn join<const N: usize>(tables: &[&[Binding]]) -> [Binding; N] {
+    let mut joined = [quiet("", Action::Out, ""); N];
+    let (mut table, mut filled) = (0, 0);
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            joined[filled] = tables[table][row];
+            row += 1;
+            filled += 1;
+        }
+        table += 1;
+    }
+    joined
+}
 
 /// Reads a key: first what the screen binds, then what works everywhere. While typing, a plain letter is text.
 pub fn read(key: KeyEvent, tables: &[&[Binding]], typing: bool) -> Input {

@@ -50,6 +50,11 @@ pub trait Screen {
         let _ = (from, world);
     }
 
+    /// Whether it takes the width of the terminal where there is much of it, two things side by side.
+    fn is_wide(&self) -> bool {
+        false
+    }
+
     /// Whether the app leaves it the whole screen, without the footer (the blank page, the line read aloud).
     fn alone(&self) -> bool {
         false
@@ -125,6 +130,8 @@ pub enum Route {
     Seat,
     /// Look back.
     LookBack,
+    /// Look back, with the filter open.
+    Find,
     /// One entry.
     Read(EntryId),
     /// Which country.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::journal::{Draft, Entry, Profile};
 
+use super::codec::{Codec, Plain};
 use super::disk::{Disk, Real};
 use super::fault::{Fault, FaultKind};
 use super::folder::{Layout, make_all, make_one};
@@ -52,7 +53,8 @@ impl Vault {
         }
         let mut undo = Undo::new(Arc::clone(&disk), places, beginning);
         let made = Self::make(&disk, places, beginning, &mut undo);
-        if made.is_err() {
+        // Where another window holds the lock, everything there is that one's.
+        if made.as_ref().is_err_and(|fault| fault.kind != FaultKind::Held) {
             undo.undo();
         }
         made
@@ -114,13 +116,12 @@ struct Undo {
     /// `journal.json` first: without it nothing was kept.
     files: Vec<PathBuf>,
     had_folder: bool,
-    /// Nothing is taken away before the lock is ours: until then all of it may be another window's, just begun.
+    /// Before the lock is ours all of it may be another window's, just begun: then only an empty folder goes.
     ours: bool,
 }
 
 impl Undo {
     fn new(disk: Arc<dyn Disk>, places: &Places, beginning: &Beginning<'_>) -> Self {
-        use super::codec::{Codec, Plain};
         let data = places.data.clone();
         let mut files = vec![data.join(JOURNAL)];
         files.extend(beginning.entry.map(|entry| data.join("entries").join(Plain.name(entry))));
@@ -140,6 +141,9 @@ impl Undo {
     /// Stops at the first that cannot be removed: then the marker still says that this is no journal.
     fn undo(&self) {
         if !self.ours {
+            if !self.had_folder {
+                drop(self.disk.remove_folder(&self.data));
+            }
             return;
         }
         for file in &self.files {

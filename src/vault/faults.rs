@@ -180,6 +180,88 @@ fn making_a_journal_interrupted_anywhere_leaves_it_whole_or_none() {
     assert!(runs > 200, "{runs}");
 }
 
+/// A power cut drops what was not forced down: so the order is fixed, file before name, name before *kept*.
+#[test]
+fn everything_is_forced_down_in_its_order() {
+    let (_home, places) = places();
+    let disk = Faulty::new(usize::MAX, How::Errno(EIO), false);
+    let mut vault = journal(&places).with_disk(Arc::clone(&disk) as Arc<dyn Disk>);
+    vault.draft_writer().save(&draft('a', "old")).unwrap();
+    let mut done = disk.log().len();
+    let mut since = |disk: &Faulty| {
+        let log = disk.log();
+        let new = log[done..].to_vec();
+        done = log.len();
+        new
+    };
+    assert_eq!(
+        disk.log(),
+        ["create drafts/TEMP", "force the file", "rename drafts/aaaaaaaaaaaa.json", "force data/drafts",]
+    );
+    vault.keep(&page('a', "old")).unwrap();
+    vault.remove_draft(&page('a', "").id).unwrap();
+    assert_eq!(
+        since(&disk),
+        [
+            "create entries/TEMP",
+            "force the file",
+            "link entries/2026-11-22-aaaaaaaaaaaa.json",
+            "remove entries/TEMP",
+            "force data/entries",
+            "remove drafts/aaaaaaaaaaaa.json",
+            "force data/drafts",
+        ]
+    );
+    let mut changed = page('a', "new");
+    changed.revision = 2;
+    vault.keep(&changed).unwrap();
+    assert_eq!(
+        since(&disk),
+        [
+            "create entries/TEMP",
+            "force the file",
+            "make history/aaaaaaaaaaaa",
+            "force data/history",
+            "link aaaaaaaaaaaa/1.json",
+            "force history/aaaaaaaaaaaa",
+            "rename entries/2026-11-22-aaaaaaaaaaaa.json",
+            "force data/entries",
+        ]
+    );
+}
+
+#[test]
+fn journal_json_is_made_last_and_new_folders_are_forced_down() {
+    let (_home, places) = places();
+    let disk = Faulty::new(usize::MAX, How::Errno(EIO), false);
+    let (profile, entry, draft) = (Profile::default(), page('a', "words"), draft('b', "more"));
+    let beginning = Beginning { profile: &profile, entry: Some(&entry), draft: Some(&draft), settings: None };
+    drop(Vault::create_on(Arc::clone(&disk) as Arc<dyn Disk>, &places, &beginning).unwrap());
+    let log = disk.log();
+    let at =
+        |what: &str| log.iter().position(|done| done == what).unwrap_or_else(|| panic!("{what}: {log:?}"));
+    let last = at("rename data/journal.json");
+    assert!(at("make home/data") < at("rename data/beginning"));
+    assert_eq!(
+        log[at("make home/data") + 1],
+        format!("force {}/home", places.data.ancestors().nth(2).unwrap().file_name().unwrap().display())
+    );
+    for before in [
+        "rename data/beginning",
+        "rename data/profile.json",
+        "link entries/2026-11-22-aaaaaaaaaaaa.json",
+        "force data/entries",
+        "rename drafts/bbbbbbbbbbbb.json",
+        "force data/drafts",
+    ] {
+        assert!(at(before) < last, "{before}");
+    }
+    assert_eq!(log[last + 1], "force home/data");
+    for after in ["remove data/beginning", "rename state/machine.json"] {
+        assert!(at(after) > last, "{after}");
+    }
+}
+
 #[test]
 fn a_fault_says_what_happened_and_where_and_no_word_of_the_page() {
     let (_home, places) = places();

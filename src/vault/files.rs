@@ -20,12 +20,15 @@ pub(super) struct KnownFile {
     pub(super) id: EntryId,
     pub(super) revision: u32,
     pub(super) print: Print,
+    /// Whether a newer mend wrote it: then it is not replaced.
+    newer: bool,
 }
 
 impl Files {
     /// Notes what a file holds now.
     pub(super) fn note(&mut self, name: OsString, entry: &Entry, print: Print) {
-        let known = KnownFile { id: entry.id.clone(), revision: entry.revision, print };
+        let known =
+            KnownFile { id: entry.id.clone(), revision: entry.revision, print, newer: entry.is_newer() };
         if self.known.insert(name.clone(), known).is_none() {
             self.names.entry(entry.id.clone()).or_default().push(name);
         }
@@ -45,12 +48,21 @@ impl Files {
         self.known.contains_key(name)
     }
 
-    /// The file that holds the version which `entry` goes on from: of two versions the one just before it.
+    /// Whether any version of this entry was read or written here.
+    pub(super) fn knows_id(&self, id: &EntryId) -> bool {
+        self.names.get(id).is_some_and(|names| !names.is_empty())
+    }
+
+    /// The file that holds the version which `entry` goes on from: of several the one just before it.
+    /// None where that is not certain, because two came apart at the same revision.
     pub(super) fn before(&self, entry: &Entry) -> Option<(OsString, KnownFile)> {
         let files = self.names.get(&entry.id)?.iter();
         let known = files.filter_map(|name| self.known.get(name).map(|known| (name, known)));
+        let mut known: Vec<_> = known.filter(|(_, known)| !known.newer).collect();
         let fits = |known: &KnownFile| (known.revision < entry.revision, known.revision);
-        let (name, known) = known.max_by_key(|(_, known)| fits(known))?;
-        Some((name.clone(), known.clone()))
+        known.sort_by_key(|(_, known)| fits(known));
+        let (name, best) = known.pop()?;
+        let certain = known.last().is_none_or(|(_, next)| fits(next) != fits(best));
+        certain.then(|| (name.clone(), best.clone()))
     }
 }

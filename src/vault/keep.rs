@@ -27,6 +27,9 @@ impl Vault {
         }
         let bytes = save::encode(self.codec.as_ref(), entry, &path)?;
         self.layout.check(self.disk.as_ref(), &self.layout.entries)?;
+        if self.files.knows_id(&entry.id) && !self.may_change() {
+            return Err(Fault::of(FaultKind::Held, &path));
+        }
         match self.files.before(entry) {
             None => self.add_entry(entry, &name, &bytes),
             Some((name, known)) => self.change_entry(entry, &name, &known, &bytes),
@@ -53,9 +56,6 @@ impl Vault {
         let disk = Arc::clone(&self.disk);
         let (disk, folder) = (disk.as_ref(), self.layout.entries.path.clone());
         let path = folder.join(name);
-        if !self.may_change() {
-            return Err(Fault::of(FaultKind::Held, &path));
-        }
         let temp = Temp::write(disk, &folder, bytes)?;
         match disk.read(&path, LIMIT) {
             Ok(there) if there == bytes => temp.replace(&path)?,

@@ -140,7 +140,9 @@ impl Vault {
             match read_one::<Draft>(self.disk.as_ref(), self.codec.as_ref(), &folder.join(&name)) {
                 Ok((draft, print)) => {
                     let own_name = self.codec.plain_name(draft.entry.id.as_str());
-                    if self.may_change() && name.as_os_str() == OsStr::new(&own_name) {
+                    // One of a newer mend stays unknown, and so is set aside rather than replaced.
+                    let ours = draft.schema <= SCHEMA && !draft.entry.is_newer();
+                    if ours && self.may_change() && name.as_os_str() == OsStr::new(&own_name) {
                         held.note(&draft.entry.id, print);
                     }
                     loaded.drafts.push(draft);
@@ -161,7 +163,14 @@ impl Vault {
             }
         };
         let mut ours = Vec::new();
-        for name in files.flatten().map(|file| file.file_name()) {
+        for file in files {
+            let name = match file {
+                Ok(file) => file.file_name(),
+                Err(error) => {
+                    foreign.push(unreadable(folder, OsStr::new(""), Reason::Disk(error.raw_os_error())));
+                    break;
+                }
+            };
             match name.to_str() {
                 Some(text) if is_litter(text) => {}
                 Some(text) if self.codec.reads(text) => ours.push(name),

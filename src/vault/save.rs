@@ -74,7 +74,7 @@ impl<'a> Temp<'a> {
                 Ok(0) => return Err(Fault::io(&temp.path, &ErrorKind::WriteZero.into())),
                 Ok(written) => left = left.get(written..).unwrap_or_default(),
                 Err(error) if error.kind() == ErrorKind::Interrupted && interrupted < 1000 => {
-                    interrupted += 1
+                    interrupted += 1;
                 }
                 Err(error) => return Err(Fault::io(&temp.path, &error)),
             }

@@ -3,8 +3,8 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
@@ -20,10 +20,16 @@ pub(crate) fn folder() -> TempDir {
 /// Folders of a test, gone with it. Nothing of the real home.
 pub(crate) fn places() -> (TempDir, Places) {
     let home = folder();
-    let at = |name: &str| home.path().join("home").join(name);
-    let places = Places { data: at("data"), settings: at("settings"), state: at("state") };
-    fs::create_dir(home.path().join("home")).unwrap();
+    let places = places_in(home.path());
     (home, places)
+}
+
+/// The folders that a test uses below `home`.
+pub(crate) fn places_in(home: &Path) -> Places {
+    let at = |name: &str| home.join("home").join(name);
+    let places = Places { data: at("data"), settings: at("settings"), state: at("state") };
+    fs::create_dir_all(home.join("home")).unwrap();
+    places
 }
 
 pub(crate) fn moment() -> Moment {
@@ -52,6 +58,17 @@ pub(crate) fn words(entry: &Entry) -> &str {
     entry.answers.first().and_then(|answer| answer.text.as_deref()).unwrap_or_default()
 }
 
+/// What the pages say, one by one.
+pub(crate) fn texts(entries: &[Entry]) -> Vec<&str> {
+    entries.iter().map(words).collect()
+}
+
+/// Puts a file where another program might have put it.
+pub(crate) fn put(folder: &Path, name: &str, bytes: &[u8]) {
+    let mut file = File::create(folder.join(name)).unwrap();
+    io::Write::write_all(&mut file, bytes).unwrap();
+}
+
 /// A journal with nothing in it but a profile.
 pub(crate) fn journal(places: &Places) -> Vault {
     let beginning = Beginning { profile: &Profile::default(), entry: None, draft: None, settings: None };
@@ -66,6 +83,24 @@ impl Vault {
         (vault.files, vault.profile) = (files, profile);
         vault
     }
+}
+
+/// Names the folder that a test run again in a process of its own may use.
+const CHILD: &str = "MEND_TEST_CHILD";
+
+/// Whether this is such a process, and its folder.
+pub(crate) fn child() -> Option<PathBuf> {
+    std::env::var_os(CHILD).map(PathBuf::from)
+}
+
+/// A command that runs this one test again, under another program (`env` for none), in a process of its own.
+pub(crate) fn again(under: &[&str], test: &str, folder: &Path) -> Vec<std::ffi::OsString> {
+    let mut words: Vec<std::ffi::OsString> = under.iter().map(Into::into).collect();
+    words.push("env".into());
+    words.push(format!("{CHILD}={}", folder.display()).into());
+    words.push(std::env::current_exe().unwrap().into());
+    words.extend(["--exact", test, "--nocapture", "--test-threads=1"].map(Into::into));
+    words
 }
 
 /// Every file below a folder.
@@ -113,11 +148,32 @@ pub(super) struct Faulty {
     pub(super) for_ever: bool,
     done: AtomicUsize,
     healed: AtomicBool,
+    log: Mutex<Vec<String>>,
 }
 
 impl Faulty {
     pub(super) fn new(at: usize, how: How, for_ever: bool) -> Arc<Self> {
-        Arc::new(Self { at, how, for_ever, done: AtomicUsize::new(0), healed: AtomicBool::new(false) })
+        Arc::new(Self {
+            at,
+            how,
+            for_ever,
+            done: AtomicUsize::new(0),
+            healed: AtomicBool::new(false),
+            log: Mutex::default(),
+        })
+    }
+
+    /// What was done, as `rename entries/x.json`, with `TEMP` for passing names.
+    pub(super) fn log(&self) -> Vec<String> {
+        self.log.lock().unwrap().clone()
+    }
+
+    fn note(&self, what: &str, path: &Path) {
+        let temp = path.extension().is_some_and(|ending| ending == "tmp");
+        let folder =
+            path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+        let name = if temp { "TEMP".into() } else { path.file_name().unwrap_or_default().to_string_lossy() };
+        self.log.lock().unwrap().push(format!("{what} {folder}/{name}"));
     }
 
     pub(super) fn heal(&self) {
@@ -153,9 +209,11 @@ impl Disk for Faulty {
         self.fail(false, || Real.identity(folder, follow))
     }
     fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.note("make", path);
         self.fail(true, || Real.make_folder(path))
     }
     fn create(&self, path: &Path) -> io::Result<File> {
+        self.note("create", path);
         self.fail(true, || Real.create(path))
     }
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
@@ -168,18 +226,23 @@ impl Disk for Faulty {
         }
     }
     fn sync(&self, file: &File) -> io::Result<()> {
+        self.log.lock().unwrap().push("force the file".to_owned());
         self.fail(true, || Real.sync(file))
     }
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        self.note("force", path);
         self.fail(true, || Real.sync_folder(path))
     }
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.note("link", to);
         self.fail(true, || Real.link(from, to))
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.note("rename", to);
         self.fail(true, || Real.rename(from, to))
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
+        self.note("remove", path);
         self.fail(false, || Real.remove(path))
     }
     fn remove_folder(&self, path: &Path) -> io::Result<()> {

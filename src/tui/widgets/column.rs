@@ -15,6 +15,27 @@ pub fn column(area: Rect) -> Rect {
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
+/// From this width on something stands beside a list.
+pub const WIDE: u16 = 100;
+
+/// A list and what stands beside it; nothing does where there is no room, and the list is the one column then.
+pub fn halves(area: Rect) -> (Rect, Option<Rect>) {
+    if area.width < WIDE {
+        return (column(area), None);
+    }
+    let whole = wide(area);
+    let list = (whole.width * 46 / 100).min(56);
+    let gap = 4;
+    let beside = Rect { x: whole.x + list + gap, width: whole.width - list - gap, ..whole };
+    (Rect { width: list, ..whole }, Some(beside))
+}
+
+/// The room for two halves: as wide as two calm columns get, centred.
+pub fn wide(area: Rect) -> Rect {
+    let width = area.width.saturating_sub(6).min(124);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
 /// What is left of an area below its first `rows` rows.
 pub fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);

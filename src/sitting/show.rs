@@ -1,0 +1,331 @@
+//! The scene of every screen: its words, its form, what was given on it so far.
+
+use super::form::choice;
+use super::met::lines_of;
+use super::place::{Calm, Place};
+use super::{Anchor, Choice, Form, Scene, Sitting, Stage, Way};
+use crate::guide::{Card, Length, Step};
+use crate::journal::{Answer, Part, Seat, StepKind};
+
+impl Sitting {
+    /// The screen to show now.
+    pub fn scene(&self) -> Scene {
+        let (prompt, form) = match self.step_here() {
+            Some(step) => (self.worded(&step.prompt), self.form(step, self.index_here())),
+            None => (self.shared_prompt(), self.shared_form()),
+        };
+        Scene {
+            stage: self.stage(),
+            id: self.id(),
+            title: self.path.title.clone(),
+            progress: self.index_here().and_then(|index| self.progress(index)),
+            above: self.above(),
+            prompt,
+            small: self.small(),
+            form,
+            answer: self.answer_shown(),
+            ticks: self.step_here().map(|step| self.ticks(step)).unwrap_or_default(),
+            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)),
+            aloud: self.step_here().is_some_and(|step| step.aloud),
+        }
+    }
+
+    /// The part of the sitting that stands now.
+    pub(super) fn stage(&self) -> Stage {
+        self.place.stage(|index| self.is_core(index))
+    }
+
+    /// The id of this screen.
+    pub(super) fn id(&self) -> String {
+        let shared = || self.place.shared_id().unwrap_or_default().to_owned();
+        self.step_here().map_or_else(shared, |step| step.id.clone())
+    }
+
+    pub(super) fn index_here(&self) -> Option<usize> {
+        if let Place::Step(index) = self.place { Some(index) } else { None }
+    }
+
+    pub(super) fn step_here(&self) -> Option<&Step> {
+        match self.place {
+            Place::Step(index) => self.path.steps.get(index),
+            Place::WayOut(index) => self.path.way_out.get(index),
+            _ => None,
+        }
+    }
+
+    /// What was given here so far, or nothing yet.
+    pub(super) fn answer_here(&self) -> Answer {
+        let id = self.id();
+        let blank = || self.stamped(Answer::new(id.clone(), StepKind::Pick));
+        self.given(&id).cloned().unwrap_or_else(blank)
+    }
+
+    /// As given; a sort of what another step got begins with that under its first heading.
+    fn answer_shown(&self) -> Answer {
+        let mut answer = self.answer_here();
+        answer.skipped = false;
+        let from = self.step_here().filter(|step| step.kind == StepKind::Sort && answer.parts.is_empty());
+        let source = from.and_then(|step| step.from.as_deref()).and_then(|from| self.given(from));
+        if let (Some(source), Form::Sort { parts, .. }) = (source, self.form_here()) {
+            let mut items = lines_of(source);
+            let under = |label| Part { label, items: std::mem::take(&mut items), ..Part::default() };
+            answer.parts = parts.into_iter().map(under).collect();
+        }
+        answer
+    }
+
+    fn form_here(&self) -> Form {
+        match self.step_here() {
+            Some(step) => self.form(step, self.index_here()),
+            None => self.shared_form(),
+        }
+    }
+
+    /// The answer with this screen's id, kind and question on it.
+    pub(super) fn stamped(&self, mut answer: Answer) -> Answer {
+        answer.step = self.id();
+        answer.skipped = false;
+        answer.value = answer.value.map(|value| value.min(10));
+        if let Some(step) = self.step_here() {
+            answer.kind = step.kind.clone();
+            answer.prompt = Some(self.worded(&step.prompt)).filter(|prompt| !prompt.is_empty());
+            if let Some(to) = step.to.as_deref().and_then(|to| self.given(to)).and_then(Answer::picked) {
+                answer.to = Some(to.to_owned());
+            }
+        } else {
+            answer.kind = match self.place {
+                Place::CheckIn | Place::Rate | Place::Row(_) => StepKind::Rate,
+                Place::Marks => StepKind::PickMany,
+                _ => StepKind::Pick,
+            };
+        }
+        answer
+    }
+
+    /// Leaves a step: every one that was reached has an answer, empty when nothing was given.
+    pub(super) fn leave(&mut self, way: Way) {
+        let Some(step) = self.step_here() else { return };
+        let known = self.given(&step.id).is_some();
+        let quiet = matches!(step.kind, StepKind::Breathe | StepKind::Look | StepKind::Body);
+        if matches!(step.kind, StepKind::Card | StepKind::Questions) || (way == Way::Back && known) {
+            return;
+        }
+        let mut answer = self.stamped(self.answer_here());
+        answer.skipped = answer.is_empty() && (!quiet || way != Way::On);
+        self.store(answer);
+    }
+
+    /// The words of a choice that is offered here.
+    pub(super) fn label_of(&self, id: &str) -> Option<String> {
+        let (Form::Pick { choices, .. } | Form::Card { choices, .. }) = self.form_here() else { return None };
+        choices.into_iter().find(|choice| choice.id == id).map(|choice| choice.label)
+    }
+
+    fn card_here(&self) -> Option<&Card> {
+        let cards = &self.words().cards;
+        Some(match self.place {
+            Place::Side => &cards.side,
+            Place::CheckIn => &cards.check_in,
+            Place::Gate(gate) => self.gate_card(gate),
+            Place::Heart(_) => &cards.heart,
+            Place::Row(_) => &cards.heart_rate,
+            Place::Pause(_) => &cards.pause,
+            Place::Rate => &cards.closing_rate,
+            Place::ComingDown => &cards.coming_down,
+            Place::Near => &cards.near,
+            Place::Next => &cards.next,
+            Place::Marks => &cards.marks,
+            Place::BringLine => &cards.bring_line,
+            Place::BadNight => &cards.bad_night,
+            Place::Life => &cards.question_life,
+            Place::Others => &cards.question_others,
+            _ => return None,
+        })
+    }
+
+    fn shared_prompt(&self) -> String {
+        let plain = &self.words().plain;
+        match self.place {
+            Place::Opening => self.path.opening.as_ref().map(|words| self.worded(words)).unwrap_or_default(),
+            Place::NotAlone => self.fill(&plain.lines.not_alone),
+            Place::Calm(Calm::Breathe, _) => plain.calm.ground.first().cloned().unwrap_or_default(),
+            Place::Calm(Calm::Look, _) => plain.calm.ground.get(1).cloned().unwrap_or_default(),
+            Place::ComingDown if self.verdict() == super::closing::Verdict::StillHigh => {
+                self.closing_line().unwrap_or_default()
+            }
+            Place::PickOne => self.fill(&plain.lines.pick_one),
+            Place::DoorBetween => self.fill(&plain.lines.door_between),
+            _ => self.card_here().map(|card| self.worded(&card.prompt)).unwrap_or_default(),
+        }
+    }
+
+    fn shared_form(&self) -> Form {
+        let cards = &self.words().cards;
+        let choices = self.card_here().map(|card| self.choices(card)).unwrap_or_default();
+        match self.place {
+            Place::CheckIn => {
+                let words = (self.worded(&cards.body_word.prompt), self.choices(&cards.body_word));
+                self.rate_form(Some(words), None)
+            }
+            Place::Rate => self.rate_form(None, self.before()),
+            Place::Row(_) => self.rate_form(None, None),
+            Place::Heart(_) => {
+                let rate = (self.path.depth >= 3).then(|| self.worded(&cards.heart_rate.prompt));
+                Form::Pick { choices, marked: None, rate }
+            }
+            Place::Opening if self.path.depth >= 3 => Form::Card {
+                asks: Some(self.worded(&cards.alone.prompt)),
+                choices: self.choices(&cards.alone),
+            },
+            Place::NotAlone => Form::Card { asks: None, choices: self.steady_choice() },
+            Place::Calm(Calm::Breathe, _) => Form::Breathe { rate: None, look: false, body: false },
+            Place::Calm(Calm::Look, _) => Form::Look { lines: self.looking(Length::Full) },
+            Place::Near => Form::Card { asks: None, choices: self.near(choices) },
+            Place::Marks => Form::PickMany { choices, max: None },
+            Place::BringLine => self.lines_form(choices, false),
+            Place::BadNight => self.lines_form(choices, true),
+            Place::PutAway => Form::PutAway { lines: self.put_away() },
+            Place::PickOne => Form::Card { asks: None, choices: self.question_choice() },
+            Place::Opening | Place::DoorBetween => Form::Card { asks: None, choices: Vec::new() },
+            _ => Form::Pick { choices, marked: None, rate: None },
+        }
+    }
+
+    fn rate_form(&self, words: Option<(String, Vec<Choice>)>, before: Option<u8>) -> Form {
+        let card = self.card_here();
+        let options = card.map(|card| self.choices(card)).unwrap_or_default();
+        let anchor = |one: Choice| Some(Anchor { at: one.id.parse().ok()?, says: one.label });
+        let ends =
+            card.and_then(|card| card.ends.as_ref()).and_then(|ends| ends.side(self.wording())).cloned();
+        Form::Rate { ends, anchors: options.into_iter().filter_map(anchor).collect(), words, before }
+    }
+
+    fn steady_choice(&self) -> Vec<Choice> {
+        let path = self.world.guide.path("steady");
+        path.map(|path| choice("steady", path.title.clone())).into_iter().collect()
+    }
+
+    fn question_choice(&self) -> Vec<Choice> {
+        let question = self.worded(&self.words().cards.question_others.prompt);
+        if question.is_empty() { Vec::new() } else { vec![choice("others", question)] }
+    }
+
+    fn near(&self, more: Vec<Choice>) -> Vec<Choice> {
+        let people = self.world.profile.people.iter().enumerate();
+        let own = people.map(|(index, person)| choice(&format!("person-{index}"), person.name.clone()));
+        own.chain(more).collect()
+    }
+
+    /// The lines of this page to pick from, and a line of one's own: a choice without a label.
+    fn lines_form(&self, options: Vec<Choice>, bad_night: bool) -> Form {
+        let lines = self.page_lines(bad_night).into_iter().enumerate();
+        let mut choices: Vec<Choice> =
+            lines.map(|(index, (_, line))| choice(&format!("line-{index}"), line)).collect();
+        let has_own = options.iter().any(|option| option.own);
+        choices.extend(options);
+        if !has_own {
+            choices.push(Choice { own: true, ..choice("own", String::new()) });
+        }
+        Form::Pick { choices, marked: None, rate: None }
+    }
+
+    fn put_away(&self) -> Vec<String> {
+        let lines = &self.words().plain.lines;
+        let now = self.fill(&lines.put_away_now);
+        let lines = match (self.is_deleted(), self.holds_something()) {
+            (true, _) => vec![self.fill(&lines.deleted)],
+            (false, true) => vec![self.fill(&lines.put_away), now],
+            (false, false) => vec![now],
+        };
+        lines.into_iter().filter(|line| !line.is_empty()).collect()
+    }
+
+    /// Lines above the question.
+    fn above(&self) -> Vec<String> {
+        let lines = &self.words().plain.lines;
+        let mut above = Vec::new();
+        match self.place {
+            Place::Side => above.extend(self.other_side_line()),
+            Place::ComingDown if self.verdict() != super::closing::Verdict::StillHigh => {
+                above.extend(self.closing_line());
+            }
+            Place::Next if !self.verdict().comes_down() => above.extend(self.closing_line()),
+            _ => {}
+        }
+        if self.place == self.first_screen() && self.before().is_some_and(|number| (5..=6).contains(&number))
+        {
+            above.push(self.fill(&lines.offer_minute));
+        }
+        if let Some(index) = self.index_here() {
+            if self.world.wanted.is_some() && Some(index) == self.next_met(0) {
+                above.push(self.fill(&lines.first_two_minutes));
+            }
+            if self.is_crossroads(index) {
+                above.push(self.fill(&lines.kept_for_tonight));
+            }
+        }
+        if let Some(step) = self.step_here() {
+            above.extend(self.told(step).map(|(line, _)| line));
+            above.extend(step.show.as_deref().map(|show| self.shown(show)).unwrap_or_default());
+        }
+        above.retain(|line| !line.is_empty());
+        above
+    }
+
+    /// What another step got; or the numbers of the last sittings, oldest first.
+    fn shown(&self, show: &str) -> Vec<String> {
+        if show != "numbers" {
+            return self.given(show).map(lines_of).unwrap_or_default();
+        }
+        let numbers = |past: &crate::journal::Past| Some(format!("{} → {}", past.before?, past.after?));
+        let mut last: Vec<String> =
+            self.world.history.all().iter().rev().filter_map(numbers).take(5).collect();
+        last.reverse();
+        last
+    }
+
+    fn small(&self) -> Vec<String> {
+        let lines = &self.words().plain.lines;
+        let mut small = Vec::new();
+        let step = self.step_here().or_else(|| self.card_here());
+        small.extend(step.and_then(|step| step.small.as_ref()).map(|words| self.worded(words)));
+        if self.place == Place::Step(self.next_met(0).unwrap_or_default()) {
+            let high =
+                self.path.small_high.as_ref().filter(|_| self.before().is_some_and(|number| number >= 8));
+            small.extend(high.or(self.path.small.as_ref()).map(|words| self.worded(words)));
+            if self.path.shared {
+                small.push(self.fill(&lines.shared_small));
+            }
+        }
+        match self.place {
+            Place::Near => small.push(self.world.keys.people.clone()),
+            Place::PickOne | Place::DoorBetween => small.push(self.fill(&lines.after_questions)),
+            _ => {}
+        }
+        small.retain(|line| !line.is_empty());
+        small
+    }
+
+    /// After three sittings in a row from one side: the other has a page too. Once.
+    pub(super) fn other_side_line(&self) -> Option<String> {
+        let profile = &self.world.profile;
+        let (seat, said) = self.three_in_a_row()?;
+        let lines = &self.words().plain.lines;
+        let line = if seat == Seat::Hurt { &lines.both_hurt } else { &lines.both_broke };
+        (!profile.said.contains_key(said)).then(|| self.fill(line))
+    }
+
+    /// The side of the last three sittings, where it was the same, and what the profile remembers of saying so.
+    pub(super) fn three_in_a_row(&self) -> Option<(Seat, &'static str)> {
+        if self.world.profile.seat != Seat::Both {
+            return None;
+        }
+        let past = self.world.history.all().iter().rev().map(|past| past.seat);
+        let last: Vec<Seat> = past.filter(|seat| seat.side().is_some()).take(3).collect();
+        match last.as_slice() {
+            [Seat::Hurt, Seat::Hurt, Seat::Hurt] => Some((Seat::Hurt, "both-hurt")),
+            [Seat::Broke, Seat::Broke, Seat::Broke] => Some((Seat::Broke, "both-broke")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The running program: a stack of screens, what they may see, and what becomes of what they ask for.
+//!
+//! It knows the keeper by its requests and outcomes only, and never touches the disk or the terminal itself.
+
+mod keeping;
+mod outcomes;
+pub mod picture;
+mod sittings;
+mod stack;
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use ratatui::layout::Size;
+
+use crate::journal::{Draft, EntryId, Moment};
+use crate::keeper::Request;
+use crate::tui::keymap::{self, Action, EVERYWHERE, Input, OUTSIDE_TEXT};
+use crate::tui::screen::{Msg, Route, World};
+use keeping::Pending;
+use stack::Layer;
+
+/// The least room that screens are made for.
+pub const LEAST: Size = Size::new(40, 12);
+/// How often it is seen whether other windows added something, and the clock moves.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// What the app asks of whoever owns the disk.
+pub trait Disk {
+    /// Asks for something; the answer comes as an outcome.
+    fn send(&mut self, request: Request);
+    /// The latest of a draft, at every change.
+    fn put(&mut self, draft: Draft);
+    /// A draft that is not to be saved any more.
+    fn clear(&mut self, id: &EntryId);
+}
+
+/// The running program.
+pub struct App {
+    world: World,
+    stack: Vec<Layer>,
+    disk: Box<dyn Disk>,
+    ids: fn() -> EntryId,
+    settings: String,
+    size: Size,
+    /// The line above the footer, until the next key.
+    notice: Option<String>,
+    /// What *Keep this?* is about.
+    pending: Option<Pending>,
+    /// What waits until everything has loaded.
+    held: Option<Route>,
+    /// The draft as it was last laid on the desk.
+    laid: Option<Draft>,
+    /// Whether Ctrl-S waits for its answer.
+    asked_to_keep: bool,
+    seat_question: SeatQuestion,
+    /// The screen goes blank after so long without a key.
+    idle: Option<Duration>,
+    last_key: Moment,
+    looked: Moment,
+    leaves: bool,
+}
+
+/// The question which seat the pages should speak to: once, after the notebook was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SeatQuestion {
+    NotYet,
+    Due,
+    Met,
+}
+
+/// What an app begins with.
+pub struct Setup {
+    /// What the screens see first.
+    pub world: World,
+    /// Who owns the disk.
+    pub disk: Box<dyn Disk>,
+    /// Fresh ids.
+    pub ids: fn() -> EntryId,
+    /// The text of the settings, to change a line of.
+    pub settings: String,
+    /// The screen goes blank after so long without a key.
+    pub idle: Option<Duration>,
+}
+
+impl App {
+    /// The app at its first screen: home, or the very first one where nothing was ever kept.
+    pub fn new(setup: Setup) -> Self {
+        let now = setup.world.now;
+        let base = if setup.world.kept.begun { Route::Home } else { Route::First };
+        let mut app = Self {
+            world: setup.world,
+            stack: Vec::new(),
+            disk: setup.disk,
+            ids: setup.ids,
+            settings: setup.settings,
+            size: LEAST,
+            notice: None,
+            pending: None,
+            held: None,
+            laid: None,
+            asked_to_keep: false,
+            seat_question: SeatQuestion::NotYet,
+            idle: setup.idle,
+            last_key: now,
+            looked: now,
+            leaves: false,
+        };
+        app.open(base);
+        app
+    }
+
+    /// Goes somewhere, as from the command line.
+    pub fn go(&mut self, route: Route) {
+        self.take(Msg::Go(route));
+    }
+
+    /// Whether the person left.
+    pub fn leaves(&self) -> bool {
+        self.leaves
+    }
+
+    /// What the screens see.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The draft on the screen, for the way out. None before anything is kept: it leaves memory never.
+    pub fn draft(&self) -> Option<Draft> {
+        if self.world.kept.begun { self.open_draft() } else { None }
+    }
+
+    /// The table of the screen on top, and whether letters are text there.
+    #[cfg(test)]
+    pub(crate) fn top_table(&self) -> (&'static [keymap::Binding], bool) {
+        self.top().map(|layer| (layer.screen.keys(), layer.screen.typing())).unwrap_or_default()
+    }
+
+    /// How long until it wants to be woken, if nothing happens before.
+    pub fn patience(&self) -> Duration {
+        self.top().and_then(|layer| layer.screen.beat()).unwrap_or(LOOK)
+    }
+
+    /// Something came from the terminal.
+    pub fn hear(&mut self, event: Event, now: Moment) {
+        self.world.now = now;
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
+            Event::Paste(text) if self.has_room() && !self.is_hidden() => self.input(&Input::Paste(text)),
+            Event::Resize(columns, rows) => self.size = Size::new(columns, rows),
+            Event::Mouse(mouse) if self.has_room() && !self.is_hidden() => self.mouse(mouse),
+            _ => {}
+        }
+        self.lay_draft();
+    }
+
+    /// Time passed.
+    pub fn tick(&mut self, now: Moment) {
+        self.world.now = now;
+        let since = |then: Moment| (now - then).to_std().unwrap_or_default();
+        if self.idle.is_some_and(|idle| since(self.last_key) >= idle) && !self.is_hidden() {
+            self.open(Route::Hidden);
+        }
+        if self.world.kept.begun && since(self.looked) >= LOOK {
+            self.looked = now;
+            self.disk.send(Request::LookForNew);
+        }
+        if self.has_room() && !self.is_hidden() {
+            self.input(&Input::Tick);
+        }
+        self.lay_draft();
+    }
+
+    fn mouse(&mut self, mouse: crossterm::event::MouseEvent) {
+        let (column, row) = (mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.input(&Input::Click { column, row }),
+            MouseEventKind::ScrollDown => self.input(&Input::Scroll(3)),
+            MouseEventKind::ScrollUp => self.input(&Input::Scroll(-3)),
+            _ => {}
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        self.last_key = self.world.now;
+        let read = self.read(key);
+        if matches!(read, Input::Act(Action::Leave)) {
+            self.leaves = true;
+        } else if self.is_hidden() {
+            // The key that wakes it does nothing else.
+            self.stack.pop();
+        } else if self.has_room() {
+            self.notice = None;
+            self.act_or_type(&read);
+        }
+    }
+
+    /// Reads a key by the tables of the screen on top and those of every screen.
+    fn read(&self, key: KeyEvent) -> Input {
+        let Some(top) = self.top() else { return Input::Key(key) };
+        let (own, typing) = (top.screen.keys(), top.screen.typing());
+        let outside: &[_] = if typing { &[] } else { OUTSIDE_TEXT };
+        keymap::read(key, &[own, EVERYWHERE, outside], typing)
+    }
+
+    /// What works everywhere is done here; the rest is the screen's.
+    fn act_or_type(&mut self, input: &Input) {
+        let route = match input {
+            Input::Act(Action::People) => Route::People,
+            Input::Act(Action::Ground) => Route::Ground,
+            Input::Act(Action::Keys) => Route::Keys,
+            Input::Act(Action::Hide) => Route::Hidden,
+            Input::Act(Action::Keep) => return self.keep_now(),
+            _ => return self.input(input),
+        };
+        self.open(route);
+    }
+
+    fn input(&mut self, input: &Input) {
+        let Some(top) = self.stack.last_mut() else { return };
+        let asked = top.screen.update(input, &self.world);
+        if let Some(msg) = asked {
+            self.take(msg);
+        }
+    }
+
+    /// Does what a screen asks for.
+    fn take(&mut self, msg: Msg) {
+        match msg {
+            Msg::Go(route) => self.open(route),
+            Msg::Replace(route) => {
+                self.pause();
+                self.open(route);
+            }
+            Msg::Back => self.back(),
+            Msg::Home => self.home(),
+            Msg::Leave => self.leaves = true,
+            Msg::Keep => self.keep_now(),
+            Msg::Over(door) => self.over(door),
+            Msg::Ended(ending) => self.ended(*ending),
+            Msg::Chose(keeping) => self.chose(keeping),
+            Msg::Profile(profile) => self.change_profile(*profile),
+            Msg::Country(code) => self.choose_country(code),
+            Msg::LetGo(id) => self.let_go(&id),
+            Msg::Many(several) => several.into_iter().for_each(|one| self.take(one)),
+        }
+    }
+
+    /// Lays the open draft on the desk when it changed. Before keeping was chosen nothing leaves memory.
+    fn lay_draft(&mut self) {
+        let Some(draft) = self.draft() else { return };
+        if self.laid.as_ref() != Some(&draft) {
+            self.laid = Some(draft.clone());
+            self.disk.put(draft);
+        }
+    }
+
+    fn has_room(&self) -> bool {
+        self.size.width >= LEAST.width && self.size.height >= LEAST.height
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "App({} screens)", self.stack.len())
+    }
+}

@@ -1,0 +1,199 @@
+//! Sittings as the app sees them: how one begins, what it opens over itself, what becomes of it when it ends.
+
+use super::App;
+use super::stack::Layer;
+use crate::journal::{Entry, History, Moment};
+use crate::sitting::{Ending, KeyNames, Setup, Sitting};
+use crate::tui::screen::{Return, Route, World};
+use crate::tui::screens::placeholders::country;
+use crate::tui::screens::sitting::SittingScreen;
+
+/// The path for a bad moment.
+const RIGHT_NOW: &str = "right-now";
+/// Until then the two direct questions, once asked, are not asked again: noon.
+const NOON: u32 = 12;
+
+impl App {
+    /// Opens a sitting over the others. What needs the history waits until it has loaded.
+    pub(super) fn open_sitting(&mut self, route: Route) {
+        let waits = matches!(route, Route::Path(_) | Route::Resume(_)) && !self.world.loaded;
+        if waits {
+            self.held = Some(route);
+            return;
+        }
+        let sitting = self.sitting(&route, None);
+        self.push_sitting(sitting, route, Return::Other);
+    }
+
+    /// The first gate: *It just hit me* over the sitting, which waits for how it ends.
+    pub(super) fn open_gate(&mut self, wanted: String) {
+        let sitting = self.sitting(&Route::RightNow, Some(wanted));
+        self.push_sitting(sitting, Route::RightNow, Return::NotNow);
+    }
+
+    /// The two direct questions, alone. That they were asked is held in memory until noon.
+    pub(super) fn open_questions(&mut self) {
+        self.world.questions_asked = Some(self.world.now);
+        let sitting = Sitting::questions(&self.setup(&History::of(self.world.timeline.entries()), None));
+        self.push_sitting(Some(sitting), Route::Free, Return::Other);
+    }
+
+    fn push_sitting(&mut self, sitting: Option<Sitting>, route: Route, back: Return) {
+        let Some(sitting) = sitting else { return };
+        let id = sitting.entry_id().clone();
+        let screen = Box::new(SittingScreen::new(sitting));
+        self.stack.push(Layer { screen, route, sitting: Some(id), back });
+    }
+
+    fn sitting(&self, route: &Route, wanted: Option<String>) -> Option<Sitting> {
+        let history = History::of(self.world.timeline.entries());
+        let setup = self.setup(&history, wanted);
+        let guide = &self.world.guide;
+        match route {
+            Route::Free => Some(Sitting::free(&setup)),
+            Route::RightNow => guide.path(RIGHT_NOW).map(|path| Sitting::begin(path, &setup)),
+            Route::Path(id) => self
+                .resumed(|draft| draft.entry.path.as_ref().is_some_and(|path| path.id == *id), &setup)
+                .or_else(|| guide.path(id).map(|path| Sitting::begin(path, &setup))),
+            Route::Resume(id) => self.resumed(|draft| draft.entry.id == *id, &setup),
+            _ => None,
+        }
+    }
+
+    /// Goes on with a draft: one a path, so that beginning it again goes on where it was left.
+    fn resumed(&self, is_it: impl Fn(&crate::journal::Draft) -> bool, setup: &Setup<'_>) -> Option<Sitting> {
+        let open = |draft: &&crate::journal::Draft| {
+            !self.stack.iter().any(|layer| layer.sitting.as_ref() == Some(&draft.entry.id))
+        };
+        let draft = self.world.drafts.iter().filter(open).find(|draft| is_it(draft))?;
+        Sitting::resume(draft, setup)
+    }
+
+    fn setup<'a>(&'a self, history: &'a History, wanted: Option<String>) -> Setup<'a> {
+        let world = &self.world;
+        let country = country(world);
+        Setup {
+            guide: &world.guide,
+            id: (self.ids)(),
+            now: world.now,
+            profile: &world.profile,
+            history,
+            keys: KeyNames {
+                people: "Ctrl-P".to_owned(),
+                ground: "Ctrl-G".to_owned(),
+                hide: "Ctrl-L".to_owned(),
+            },
+            emergency: country
+                .and_then(|country| country.emergency.first())
+                .map(|number| number.call.clone()),
+            lines: country.map(lines).unwrap_or_default(),
+            wanted,
+            questions_asked: were_asked(world),
+            no_check_in: !world.kept.begun,
+        }
+    }
+
+    /// A sitting is over: what it gave is kept, what it changed is changed, and where it leads is opened.
+    pub(super) fn ended(&mut self, ending: Ending) {
+        if ending.asked_questions {
+            self.world.questions_asked = Some(self.world.now);
+        }
+        let profile = self.changed_by(&ending);
+        let entry = ending.entry.clone().filter(Entry::holds_something);
+        match entry {
+            Some(entry) if !self.world.kept.begun => {
+                if let Some(profile) = profile {
+                    self.change_profile(profile);
+                }
+                if ending.go_on.is_none() {
+                    return self.ask_to_keep_entry(entry, ending.door);
+                }
+            }
+            Some(entry) => {
+                if let Some(profile) = &profile {
+                    self.world.profile = profile.clone();
+                }
+                self.keep_entry(entry, profile);
+            }
+            None => {
+                if let Some(profile) = profile {
+                    self.change_profile(profile);
+                }
+                self.drop_draft_on_top();
+            }
+        }
+        self.close_sitting(ending);
+    }
+
+    /// The profile with the changes of an ending; none where there are none.
+    fn changed_by(&self, ending: &Ending) -> Option<crate::journal::Profile> {
+        if ending.changes.is_empty() {
+            return None;
+        }
+        let mut profile = self.world.profile.clone();
+        for change in &ending.changes {
+            change.apply(&mut profile, self.world.now.date_naive());
+        }
+        profile.edited = Some(self.world.now);
+        Some(profile)
+    }
+
+    /// Nothing of the sitting on top is kept: its draft, if one was laid down, goes to the bin.
+    fn drop_draft_on_top(&mut self) {
+        let Some(id) = self.top().and_then(|layer| layer.sitting.clone()) else { return };
+        let known = self.laid.as_ref().is_some_and(|laid| laid.entry.id == id)
+            || self.world.drafts.iter().any(|draft| draft.entry.id == id);
+        if known {
+            self.let_go(&id);
+        }
+    }
+
+    fn close_sitting(&mut self, ending: Ending) {
+        let Some(layer) = (self.stack.len() > 1).then(|| self.stack.pop()).flatten() else { return };
+        match (layer.back, ending.go_on) {
+            (Return::NotNow, Some(number)) => return self.through_the_gate(number),
+            (Return::NotNow, None) => {
+                self.tell(&Return::NotNow);
+                self.pause();
+            }
+            (back, _) => self.tell(&back),
+        }
+        match ending.door {
+            Some(door) => self.over(door),
+            None => self.ask_for_the_seat(),
+        }
+    }
+}
+
+/// The lines of a country, as a sitting names them.
+fn lines(country: &crate::guide::Country) -> Vec<String> {
+    country.lines.iter().map(|line| format!("{} {}", line.name, line.call).trim().to_owned()).collect()
+}
+
+/// Whether the two direct questions were asked since the last noon.
+fn were_asked(world: &World) -> bool {
+    world.questions_asked.is_some_and(|asked| same_evening(asked, world.now))
+}
+
+/// An evening lasts until the next noon.
+fn same_evening(asked: Moment, now: Moment) -> bool {
+    let half = |moment: Moment| {
+        let shifted = moment.naive_local() - chrono::Duration::hours(i64::from(NOON));
+        shifted.date()
+    };
+    half(asked) == half(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_evening;
+
+    #[test]
+    fn an_evening_lasts_until_noon() {
+        let at = |text: &str| text.parse().unwrap();
+        let asked = at("2026-11-22T22:00:00+01:00");
+        assert!(same_evening(asked, at("2026-11-23T03:00:00+01:00")));
+        assert!(same_evening(asked, at("2026-11-23T11:59:00+01:00")));
+        assert!(!same_evening(asked, at("2026-11-23T12:00:00+01:00")));
+    }
+}

@@ -1,0 +1,184 @@
+//! The stack of screens: opening one over another, closing it, going home. What is left unfinished is paused, not lost.
+
+use super::App;
+use crate::journal::{Draft, EntryId};
+use crate::sitting::Door;
+use crate::tui::screen::{Return, Route, Screen};
+use crate::tui::screens::about::About;
+use crate::tui::screens::aloud::Aloud;
+use crate::tui::screens::choose::Choose;
+use crate::tui::screens::country::Countries;
+use crate::tui::screens::first::First;
+use crate::tui::screens::ground::Ground;
+use crate::tui::screens::hidden::Hidden;
+use crate::tui::screens::home::Home;
+use crate::tui::screens::keep::KeepThis;
+use crate::tui::screens::keys::Keys;
+use crate::tui::screens::look_back::LookBack;
+use crate::tui::screens::people::People;
+use crate::tui::screens::reader::Reader;
+use crate::tui::screens::seat::SeatQuestion;
+
+/// One screen of the stack.
+pub(super) struct Layer {
+    pub(super) screen: Box<dyn Screen>,
+    pub(super) route: Route,
+    /// The entry to be, of a sitting.
+    pub(super) sitting: Option<EntryId>,
+    /// What the screen beneath is told when this one closes.
+    pub(super) back: Return,
+}
+
+impl Layer {
+    fn of(route: Route, screen: Box<dyn Screen>) -> Self {
+        Self { screen, route, sitting: None, back: Return::Other }
+    }
+}
+
+impl App {
+    pub(super) fn top(&self) -> Option<&Layer> {
+        self.stack.last()
+    }
+
+    pub(super) fn is_hidden(&self) -> bool {
+        self.top().is_some_and(|layer| layer.route == Route::Hidden)
+    }
+
+    /// Opens a screen over the others. One that lies on top already, or right under pages of the same kind, is gone
+    /// back to instead.
+    pub(super) fn open(&mut self, route: Route) {
+        if self.go_back_to(&route) {
+            return;
+        }
+        match route {
+            Route::Path(_) | Route::Free | Route::Resume(_) | Route::RightNow => self.open_sitting(route),
+            other => {
+                let screen = self.screen(&other);
+                self.stack.push(Layer::of(other, screen));
+            }
+        }
+    }
+
+    fn screen(&self, route: &Route) -> Box<dyn Screen> {
+        let beneath = self.top().map(|layer| (layer.screen.keys(), layer.screen.typing()));
+        let world = &self.world;
+        match route {
+            Route::First => Box::new(First::new()),
+            Route::Choose => Box::new(Choose::new(world)),
+            Route::People => Box::new(People::new()),
+            Route::Ground => Box::new(Ground::new()),
+            Route::Keys => {
+                let (keys, typing) = beneath.unwrap_or_default();
+                Box::new(Keys::new(keys, typing))
+            }
+            Route::KeepThis => Box::new(KeepThis::new(self.has_something_to_keep())),
+            Route::Seat => Box::new(SeatQuestion::new()),
+            Route::LookBack => Box::new(LookBack::new()),
+            Route::Find => Box::new(LookBack::finding()),
+            Route::Read(id) => Box::new(Reader::new(id.clone())),
+            Route::Country => Box::new(Countries::new(world)),
+            Route::About => Box::new(About::new()),
+            Route::Hidden => Box::new(Hidden),
+            Route::Aloud(line) => Box::new(Aloud::new(line)),
+            Route::Home | Route::Path(_) | Route::Free | Route::Resume(_) | Route::RightNow => {
+                Box::new(Home::new(world))
+            }
+        }
+    }
+
+    /// Closes pages that lie over this one, when nothing but such pages does.
+    fn go_back_to(&mut self, route: &Route) -> bool {
+        if !is_aside(route) {
+            return false;
+        }
+        let aside = self.stack.iter().rev().take_while(|layer| is_aside(&layer.route)).count();
+        let from = self.stack.len() - aside;
+        let found = self.stack.iter().skip(from).position(|layer| layer.route == *route);
+        if let Some(place) = found {
+            self.stack.truncate(from + place + 1);
+        }
+        found.is_some()
+    }
+
+    /// Esc: closes the screen on top. A page with words in it, as long as nothing is kept, asks *Keep this?*.
+    pub(super) fn back(&mut self) {
+        if self.stack.len() < 2 {
+            return;
+        }
+        if self.asks_before_closing() {
+            self.ask_to_keep(true);
+            return;
+        }
+        let closed = self.pause();
+        self.after_closing(closed);
+    }
+
+    /// Takes the screen on top away; what is unfinished on it can be gone on with.
+    pub(super) fn pause(&mut self) -> Option<Layer> {
+        let layer = if self.stack.len() > 1 { self.stack.pop() } else { None }?;
+        if let Some(draft) = layer.screen.draft().filter(|_| self.world.kept.begun) {
+            self.world.drafts.retain(|old| old.entry.id != draft.entry.id);
+            self.world.drafts.push(draft.clone());
+            self.disk.put(draft);
+        }
+        Some(layer)
+    }
+
+    /// Tells the screen beneath what closed. From the first gate, *not now* drops the sitting that waited for it.
+    fn after_closing(&mut self, closed: Option<Layer>) {
+        let Some(layer) = closed else { return };
+        if layer.back == Return::NotNow {
+            self.tell(&Return::NotNow);
+            self.pause();
+            return;
+        }
+        self.tell(&layer.back);
+        self.ask_for_the_seat();
+    }
+
+    pub(super) fn tell(&mut self, from: &Return) {
+        if let Some(top) = self.stack.last_mut() {
+            top.screen.came_back(from, &self.world);
+        }
+    }
+
+    /// Closes everything but home, or the very first screen as long as nothing is kept.
+    pub(super) fn home(&mut self) {
+        while self.stack.len() > 1 {
+            self.pause();
+        }
+        let base = if self.world.kept.begun { Route::Home } else { Route::First };
+        if self.top().is_none_or(|layer| layer.route != base) {
+            let screen = self.screen(&base);
+            self.stack = vec![Layer::of(base, screen)];
+        }
+    }
+
+    /// Opens what a sitting, or the people page, leads to.
+    pub(super) fn over(&mut self, door: Door) {
+        let back = Return::Door(door.clone());
+        match door {
+            Door::Path(id) => self.open(Route::Path(id)),
+            Door::People | Door::Lines => self.open(Route::People),
+            Door::Questions => self.open_questions(),
+            Door::Ground => self.open(Route::Ground),
+            Door::Hide => self.open(Route::Hidden),
+            // The therapist's page is not built; no option leads to it.
+            Door::Page => return,
+            Door::RightNow { wanted } => return self.open_gate(wanted),
+        }
+        if let Some(top) = self.stack.last_mut() {
+            top.back = back;
+        }
+    }
+
+    /// The draft that is open, be it under other screens.
+    pub(super) fn open_draft(&self) -> Option<Draft> {
+        self.stack.iter().rev().find_map(|layer| layer.screen.draft())
+    }
+}
+
+/// Pages that belong to no place: opened over anything, they lie over each other only once.
+fn is_aside(route: &Route) -> bool {
+    matches!(route, Route::People | Route::Ground | Route::Keys | Route::Country | Route::About)
+}

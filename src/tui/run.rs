@@ -1,0 +1,202 @@
+//! Runs the full screen: takes the terminal, starts the keeper behind the first picture, and ends in good order.
+//!
+//! On leaving the screen is given back first, then what is open is kept.
+
+mod keepers;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use super::app::{App, Disk, Setup};
+use super::screen::{Kept, Route, World};
+use super::terminal::escape::Escapes;
+use super::terminal::{self, Heard, Terminal};
+use super::theme::Theme;
+use crate::guide::Guide;
+use crate::journal::{EntryId, Moment, Profile, Timeline};
+use crate::keeper::{Outcome, Places, Standing, rescue};
+use crate::settings::Settings;
+use keepers::Keepers;
+
+/// The longest that keeping may take on the way out.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// What a shell expects of a program whose terminal is gone (128 + HUP).
+const HUNG_UP: i32 = 129;
+
+/// Where to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Home, or the very first screen.
+    Home,
+    /// The list of all paths.
+    Choose,
+    /// A path.
+    Path(String),
+    /// It just hit me: takes no lock and reads no journal.
+    RightNow,
+    /// The free page.
+    Free,
+}
+
+/// Everything the full screen needs to know. All of it is an argument.
+#[derive(Debug)]
+pub struct Opening {
+    /// Where to begin.
+    pub start: Start,
+    /// Where things are kept.
+    pub places: Places,
+    /// What stands there.
+    pub standing: Standing,
+    /// The colours.
+    pub theme: Theme,
+    /// What the person prefers.
+    pub settings: Settings,
+    /// The text of the settings, to change a line of; the default file where there is none.
+    pub settings_text: String,
+    /// The guide.
+    pub guide: Arc<Guide>,
+    /// The clock.
+    pub clock: fn() -> Moment,
+    /// Fresh ids.
+    pub ids: fn() -> EntryId,
+}
+
+enum Event {
+    Heard(Heard),
+    Outcome(Outcome),
+}
+
+/// Runs until the person leaves; gives the program's exit code.
+///
+/// # Errors
+/// When there is no terminal, or threads and signals cannot be had.
+pub fn run(opening: Opening) -> io::Result<i32> {
+    let (to, events) = channel();
+    let clock = opening.clock;
+    let keepers = Keepers::new(&opening, to.clone());
+    let mut app = App::new(setup(&opening, Box::new(keepers.clone())));
+    let mut terminal = Terminal::enter(opening.settings.mouse)?;
+    open_at_once(&mut app, &opening.start);
+    terminal.draw(|frame| app.draw(frame))?;
+    keepers.wake(opening.start == Start::RightNow);
+    if let Some(desk) = keepers.desk() {
+        rescue::arm(&desk, terminal::restore)?;
+    }
+    terminal::listen(to, Event::Heard)?;
+    if let Start::Path(id) = opening.start {
+        app.go(Route::Path(id));
+    }
+    let ended = Loop { app: &mut app, terminal: &mut terminal, events: &events, clock }.run();
+    drop(terminal);
+    let kept = leave(&mut app, keepers);
+    rescue::step_aside();
+    match ended {
+        Ok(()) if kept => Ok(0),
+        Ok(()) => Ok(1),
+        Err(_) => Ok(HUNG_UP),
+    }
+}
+
+/// What needs nothing of the journal opens before the first picture.
+fn open_at_once(app: &mut App, start: &Start) {
+    match start {
+        Start::RightNow => app.go(Route::RightNow),
+        Start::Free => app.go(Route::Free),
+        Start::Choose => app.go(Route::Choose),
+        Start::Home | Start::Path(_) => {}
+    }
+}
+
+/// Keeps what is open and waits for the disk, two seconds at most.
+fn leave(app: &mut App, keepers: Keepers) -> bool {
+    if let (Some(draft), Some(desk)) = (app.draft(), keepers.desk()) {
+        desk.put(draft);
+    }
+    keepers.leave(app.world().kept.begun)
+}
+
+fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {
+    let begun = opening.standing != Standing::Absent;
+    let settings = &opening.settings;
+    let world = World {
+        guide: Arc::clone(&opening.guide),
+        theme: opening.theme,
+        reduced_motion: settings.reduced_motion,
+        now: (opening.clock)(),
+        profile: Profile::default(),
+        timeline: Timeline::default(),
+        drafts: Vec::new(),
+        unreadable: Vec::new(),
+        loaded: !begun || opening.start == Start::RightNow,
+        country: settings.country.as_ref().map(|code| code.to_lowercase()),
+        kept: Kept { begun, ..Kept::default() },
+        questions_asked: None,
+    };
+    let idle = settings.idle_minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
+    Setup { world, disk, ids: opening.ids, settings: opening.settings_text.clone(), idle }
+}
+
+/// The loop: everything that waits is heard, then one picture is drawn.
+struct Loop<'a> {
+    app: &'a mut App,
+    terminal: &'a mut Terminal,
+    events: &'a Receiver<Event>,
+    clock: fn() -> Moment,
+}
+
+impl Loop<'_> {
+    fn run(&mut self) -> io::Result<()> {
+        let began = Instant::now();
+        let mut escapes = Escapes::default();
+        let mut woken = Instant::now();
+        while !self.app.leaves() {
+            if rescue::leaving() {
+                rescue::step_aside();
+            }
+            let wait = self.wait(&escapes, began, woken);
+            match self.events.recv_timeout(wait) {
+                Ok(event) => self.take(event, &mut escapes, began)?,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+            }
+            // Whatever else waits is heard before anything is drawn.
+            while let Ok(event) = self.events.try_recv() {
+                self.take(event, &mut escapes, began)?;
+            }
+            if let Some(esc) = escapes.pass(began.elapsed()) {
+                self.app.hear(esc, (self.clock)());
+            }
+            if woken.elapsed() >= self.app.patience() {
+                woken = Instant::now();
+                self.app.tick((self.clock)());
+            }
+            if !self.app.leaves() && !rescue::leaving() {
+                self.terminal.draw(|frame| self.app.draw(frame))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Until the next beat, or until a held Esc is certain.
+    fn wait(&self, escapes: &Escapes, began: Instant, woken: Instant) -> Duration {
+        let beat = self.app.patience().saturating_sub(woken.elapsed());
+        escapes.due().map_or(beat, |due| beat.min(due.saturating_sub(began.elapsed())))
+    }
+
+    fn take(&mut self, event: Event, escapes: &mut Escapes, began: Instant) -> io::Result<()> {
+        match event {
+            Event::Outcome(outcome) => self.app.outcome(outcome, (self.clock)()),
+            Event::Heard(Heard::Event(heard)) => {
+                for certain in escapes.hear(heard, began.elapsed()) {
+                    if !self.app.leaves() {
+                        self.app.hear(certain, (self.clock)());
+                    }
+                }
+            }
+            Event::Heard(Heard::Nothing) => return Err(io::ErrorKind::BrokenPipe.into()),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,18 @@
+//! Every screen, one file each. They ask by messages and never touch the disk.
+
+pub mod about;
+pub mod aloud;
+pub mod choose;
+pub mod country;
+pub mod first;
+pub mod ground;
+pub mod hidden;
+pub mod home;
+pub mod keep;
+pub mod keys;
+pub mod look_back;
+pub mod people;
+pub mod placeholders;
+pub mod reader;
+pub mod seat;
+pub mod sitting;

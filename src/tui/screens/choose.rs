@@ -1,0 +1,184 @@
+//! Choose: all pages in the article's own order, each group with its idea, for one side. `/` filters as one types.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::placeholders::fill;
+use crate::guide::{Opt, Path};
+use crate::journal::{History, Side, StepKind};
+use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
+use crate::tui::screen::{Msg, Route, Screen, World};
+use crate::tui::widgets::column::{below, halves};
+use crate::tui::widgets::filter::Filter;
+use crate::tui::widgets::menu::{Menu, Page, Tone};
+
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 5 }>(&[
+    MOVE,
+    &[
+        hint("Enter", Action::Choose, "open"),
+        hint("/", Action::Find, "filter"),
+        hint("r", Action::Side, "other side"),
+        hint("Esc", Action::Out, "back"),
+        quiet("C-f", Action::Find, "filter"),
+    ],
+]);
+/// All pages, by theme.
+#[derive(Debug)]
+pub struct Choose {
+    menu: Menu<String>,
+    beside: Menu<()>,
+    side: Side,
+    filter: Filter,
+}
+
+impl Choose {
+    /// The list for the person's seat.
+    pub fn new(world: &World) -> Self {
+        let side = world.profile.seat.side().unwrap_or_default();
+        Self { menu: Menu::new(None), beside: Menu::new(None), side, filter: Filter::default() }
+    }
+
+    fn other_side(&mut self) {
+        self.side = match self.side {
+            Side::Hurt => Side::Broke,
+            Side::Broke => Side::Hurt,
+        };
+        self.menu.rewind();
+    }
+
+    fn offered<'a>(&self, world: &'a World) -> Vec<&'a Path> {
+        let hidden = |path: &&Path| path.shared && world.profile.hide_shared;
+        let found = |path: &&Path| self.filter.fits(&path.title);
+        let paths = world.guide.paths().filter(|path| path.seats.contains(&self.side));
+        paths.filter(|path| !hidden(path)).filter(found).collect()
+    }
+
+    fn page(&self, world: &World) -> Page<String> {
+        let words = world.guide.words();
+        let history = History::of(world.timeline.entries());
+        let offered = self.offered(world);
+        let mut page = Page::new();
+        page.say(&format!("For: {}", side_words(self.side, world)), Tone::Dim);
+        page.say(&self.filter.shown(), Tone::Accent).gap();
+        for section in &words.plain.sections {
+            let mut paths = offered.iter().filter(|path| path.section == section.id).peekable();
+            if paths.peek().is_none() {
+                continue;
+            }
+            page.say(&section.title, Tone::Title).say(&section.idea, Tone::Dim);
+            for path in paths {
+                page.row(path.id.clone(), &path.title, &note(path, &history, world));
+            }
+            page.gap();
+        }
+        if offered.is_empty() {
+            page.say("Nothing by that name.", Tone::Dim);
+        }
+        page
+    }
+
+    /// What the chosen page asks, and what it leads to.
+    fn asks(&self, world: &World) -> Page<()> {
+        let mut page = Page::new();
+        let Some(path) = self.menu.chosen().and_then(|id| world.guide.path(id)) else { return page };
+        page.say(&path.title, Tone::Title).gap();
+        if let Some(opening) = path.opening.as_ref().and_then(|opening| opening.side(self.side)) {
+            page.say(&fill(opening, world), Tone::Text).gap();
+        }
+        let (core, further): (Vec<_>, Vec<_>) = path
+            .steps
+            .iter()
+            .filter(|step| step.seats.contains(&self.side) && step.kind != StepKind::Card)
+            .partition(|step| step.core);
+        for (heading, steps) in [("It asks", core), ("A little further, if wanted", further)] {
+            if steps.is_empty() {
+                continue;
+            }
+            page.say(heading, Tone::Dim);
+            for step in steps {
+                let prompt = step.prompt.side(self.side).map_or("", String::as_str);
+                page.indented(&fill(prompt, world), Tone::Text, 2);
+            }
+            page.gap();
+        }
+        page.say(&format!("about {} min, {} with the rest", path.minutes[0], path.minutes[1]), Tone::Dim);
+        page
+    }
+
+    fn take(&mut self, action: Action) -> Option<Msg> {
+        match action {
+            Action::Choose => return self.menu.chosen().map(|id| Msg::Go(Route::Path(id.clone()))),
+            Action::Find => self.filter.open(),
+            Action::Side => self.other_side(),
+            Action::Out if self.filter.close() => {}
+            Action::Out => return Some(Msg::Back),
+            other => {
+                self.menu.act(other);
+            }
+        }
+        None
+    }
+}
+
+/// How long, how deep, and whether it was begun or walked; one line.
+fn note(path: &Path, history: &History, world: &World) -> String {
+    let mut parts =
+        vec![format!("{} min", path.minutes[0]), world.guide.words().depth(path.depth).to_owned()];
+    let unfinished = world.drafts.iter().filter_map(|draft| draft.entry.path.as_ref());
+    if unfinished.into_iter().any(|begun| begun.id == path.id) {
+        parts.push("begun".to_owned());
+    } else if history.walked(&path.id) {
+        parts.push("walked".to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// The words of the seat question for a side.
+fn side_words(side: Side, world: &World) -> String {
+    let options = world.guide.words().plain.first.seat.options.side(side);
+    let option = options.and_then(|options: &Vec<Opt>| options.iter().find(|option| option.id == side.key()));
+    option.map_or_else(|| side.key().to_owned(), |option| fill(&option.label, world))
+}
+
+impl Screen for Choose {
+    fn keys(&self) -> &'static [Binding] {
+        KEYS
+    }
+
+    fn is_wide(&self) -> bool {
+        true
+    }
+
+    fn typing(&self) -> bool {
+        self.filter.is_open()
+    }
+
+    fn fit(&mut self, area: Rect, world: &World) {
+        let (list, beside) = halves(area);
+        let page = self.page(world);
+        self.menu.set(&page, list);
+        if let Some(beside) = beside {
+            let asks = self.asks(world);
+            self.beside.rewind();
+            self.beside.set(&asks, below(beside, 3));
+        }
+    }
+
+    fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
+        match input {
+            Input::Act(action) => return self.take(*action),
+            Input::Key(key) if self.filter.key(key) => self.menu.rewind(),
+            Input::Scroll(rows) => self.menu.scroll(*rows),
+            _ => {}
+        }
+        None
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
+        let (list, beside) = halves(area);
+        self.menu.draw(frame.buffer_mut(), list, &world.theme);
+        if let Some(beside) = beside {
+            self.beside.draw(frame.buffer_mut(), below(beside, 3), &world.theme);
+        }
+    }
+}

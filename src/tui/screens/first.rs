@@ -1,0 +1,99 @@
+//! The very first time: four ways to begin, and the one honest line. Nothing is on disk, and nothing is asked.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
+use crate::tui::screen::{Msg, Route, Screen, World};
+use crate::tui::widgets::column::column;
+use crate::tui::widgets::menu::{Menu, Page, Tone};
+
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
+    MOVE,
+    &[
+        hint("Enter", Action::Choose, "choose"),
+        hint("C-q", Action::Leave, "leave"),
+        quiet("a", Action::About, "what this is, and who could see it"),
+    ],
+]);
+
+/// The very first screen.
+#[derive(Debug)]
+pub struct First {
+    menu: Menu<Start>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    RightNow,
+    GetItOut,
+    SetUp,
+    People,
+}
+
+impl Start {
+    fn route(self) -> Route {
+        match self {
+            Self::RightNow => Route::RightNow,
+            Self::GetItOut => Route::Free,
+            Self::SetUp => Route::KeepThis,
+            Self::People => Route::People,
+        }
+    }
+}
+
+impl First {
+    /// The screen, with *It just hit me* chosen.
+    pub fn new() -> Self {
+        Self { menu: Menu::new(Some(Start::RightNow)) }
+    }
+}
+
+impl Default for First {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Screen for First {
+    fn keys(&self) -> &'static [Binding] {
+        KEYS
+    }
+
+    fn fit(&mut self, area: Rect, world: &World) {
+        let words = &world.guide.words().plain.first;
+        let mut page = Page::new();
+        page.say(&words.welcome, Tone::Text).gap();
+        let starts = [
+            (Start::RightNow, &words.right_now),
+            (Start::GetItOut, &words.get_it_out),
+            (Start::SetUp, &words.set_up),
+            (Start::People, &words.people),
+        ];
+        for (start, [label, note]) in starts {
+            page.row(start, label, note);
+        }
+        page.gap().say(&words.honest, Tone::Dim);
+        self.menu.set(&page, column(area));
+    }
+
+    fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
+        match input {
+            Input::Act(Action::Choose) => self.menu.chosen().map(|start| Msg::Go(start.route())),
+            Input::Act(Action::About) => Some(Msg::Go(Route::About)),
+            Input::Act(action) => {
+                self.menu.act(*action);
+                None
+            }
+            Input::Scroll(rows) => {
+                self.menu.scroll(*rows);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
+        self.menu.draw(frame.buffer_mut(), column(area), &world.theme);
+    }
+}

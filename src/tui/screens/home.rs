@@ -1,0 +1,238 @@
+//! Home: a row for each thing that holds something. It is drawn before the journal has loaded and fills in place; the
+//! selection never moves by itself. No counts, and no titles that a passer-by could read of what was begun.
+
+use chrono::{Datelike, NaiveDate, Timelike};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::placeholders::fill;
+use crate::guide::Path;
+use crate::journal::{Draft, History};
+use crate::sitting;
+use crate::text::dates;
+use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
+use crate::tui::screen::{Msg, Route, Screen, World};
+use crate::tui::widgets::column::{below, column, write};
+use crate::tui::widgets::menu::{Menu, Page, Tone};
+
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
+    MOVE,
+    &[
+        hint("Enter", Action::Choose, "open"),
+        hint("/", Action::Find, "find"),
+        hint("C-g", Action::Ground, "ground"),
+        hint("C-p", Action::People, "people"),
+        hint("?", Action::Keys, "keys"),
+        quiet("w", Action::Why, "why this page today"),
+        quiet("a", Action::About, "what mend is, and who could see it"),
+    ],
+]);
+/// After so many days without a visit it says welcome back.
+const GAP: i64 = 14;
+
+/// From this height on the greeting stands a line lower.
+const ROOMY: u16 = 18;
+
+/// Home.
+#[derive(Debug)]
+pub struct Home {
+    menu: Menu<Row>,
+    why: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Row {
+    GoOn,
+    RightNow,
+    GetItOut,
+    Page(String),
+    Choose,
+    LookBack,
+}
+
+impl Home {
+    /// Home, with the first row chosen: *Go on* where something is unfinished already, else *It just hit me*.
+    pub fn new(world: &World) -> Self {
+        let chosen = if latest(world).is_some() { Row::GoOn } else { Row::RightNow };
+        Self { menu: Menu::new(Some(chosen)), why: false }
+    }
+
+    fn open(&self, world: &World) -> Option<Msg> {
+        Some(Msg::Go(match self.menu.chosen()? {
+            Row::GoOn => Route::Resume(latest(world)?.entry.id.clone()),
+            Row::RightNow => Route::RightNow,
+            Row::GetItOut => Route::Free,
+            Row::Page(id) => Route::Path(id.clone()),
+            Row::Choose => Route::Choose,
+            Row::LookBack => Route::LookBack,
+        }))
+    }
+
+    fn page(&self, height: u16, world: &World) -> Page<Row> {
+        let words = world.guide.words();
+        let first = &words.plain.first;
+        let mut page = Page::new();
+        if height >= ROOMY {
+            page.gap();
+        }
+        page.gap().say(dates::greeting(world.now.hour()), Tone::Text);
+        page.say(&line(world), Tone::Dim).gap();
+        if let Some(draft) = latest(world) {
+            let day = dates::on_day(draft.entry.created.date_naive(), world.now.date_naive());
+            page.row(Row::GoOn, "Go on", &format!("where you stopped {day}"));
+        }
+        page.row(Row::RightNow, &first.right_now[0], &first.right_now[1]);
+        page.row(Row::GetItOut, &first.get_it_out[0], &first.get_it_out[1]).gap();
+        self.todays(&mut page, world);
+        if !world.timeline.entries().is_empty() {
+            page.gap().row(Row::LookBack, "Look back", "");
+        }
+        unreadable(&mut page, world);
+        page
+    }
+
+    /// *Today's page* and the door to all of them.
+    fn todays(&self, page: &mut Page<Row>, world: &World) {
+        let pages = todays(world);
+        let is_one = pages.len() == 1;
+        for path in pages {
+            let minutes = format!("about {} min", path.minutes[0]);
+            if is_one {
+                let note = format!("{} · {minutes}", path.title);
+                page.row(Row::Page(path.id.clone()), "Today's page", &note);
+            } else {
+                page.row(Row::Page(path.id.clone()), &path.title, &minutes);
+            }
+        }
+        let label = if is_one { "Choose" } else { "All pages" };
+        page.row(Row::Choose, label, if is_one { "all pages, by theme" } else { "by theme" });
+        if self.why {
+            page.gap().say(&fill(&world.guide.words().plain.lines.why_today, world), Tone::Dim);
+        }
+    }
+}
+
+/// Three pages in the first four weeks, else the next one of the trail.
+fn todays(world: &World) -> Vec<&Path> {
+    let (profile, today) = (&world.profile, world.now.date_naive());
+    let history = History::of(world.timeline.entries());
+    let first = sitting::first_weeks(&world.guide, profile, &history, today);
+    if !first.is_empty() {
+        return first;
+    }
+    sitting::suggestion(&world.guide, profile, &history, today).into_iter().collect()
+}
+
+/// The page that was left last and not closed.
+fn latest(world: &World) -> Option<&Draft> {
+    world.drafts.iter().max_by_key(|draft| draft.entry.created)
+}
+
+/// At most one line: a hard date that is near, or welcome back.
+fn line(world: &World) -> String {
+    let today = world.now.date_naive();
+    let near = |day: &NaiveDate| (0..=3).contains(&(*day - today).num_days());
+    if let Some(day) = world.profile.hard_dates.iter().map(|date| date.day).filter(near).min() {
+        return hard_date(day, today);
+    }
+    let last = world.timeline.entries().first().map(|entry| entry.created);
+    let away = last.is_some_and(|last| (world.now - last).num_days() >= GAP);
+    if away { world.guide.words().plain.lines.welcome_back.clone() } else { String::new() }
+}
+
+fn hard_date(day: NaiveDate, today: NaiveDate) -> String {
+    let number = ordinal(day.day());
+    if day == today {
+        format!("Today is the {number}. You marked it. Something gentle first?")
+    } else {
+        format!("The {number} is near. You marked it.")
+    }
+}
+
+fn ordinal(day: u32) -> String {
+    let end = match day {
+        11..=13 => "th",
+        _ => match day % 10 {
+            1 => "st",
+            2 => "nd",
+            3 => "rd",
+            _ => "th",
+        },
+    };
+    format!("{day}{end}")
+}
+
+/// What could not be read, said once, with how many.
+fn unreadable(page: &mut Page<Row>, world: &World) {
+    let failures = &world.guide.words().failures;
+    let said = match world.unreadable.len() {
+        0 => return,
+        1 => failures.damaged.clone(),
+        count => failures.damaged_many.replace("{count}", &count.to_string()),
+    };
+    page.gap().say(&said, Tone::Dim);
+}
+
+impl Screen for Home {
+    fn keys(&self) -> &'static [Binding] {
+        KEYS
+    }
+
+    fn fit(&mut self, area: Rect, world: &World) {
+        let page = self.page(area.height, world);
+        self.menu.set(&page, below(column(area), 1));
+    }
+
+    fn update(&mut self, input: &Input, world: &World) -> Option<Msg> {
+        match input {
+            Input::Act(Action::Choose) => self.open(world),
+            Input::Act(Action::Find) => {
+                let to = if world.timeline.entries().is_empty() { Route::Choose } else { Route::Find };
+                Some(Msg::Go(to))
+            }
+            Input::Act(Action::About) => Some(Msg::Go(Route::About)),
+            Input::Act(Action::Why) => {
+                self.why = !self.why;
+                None
+            }
+            Input::Act(action) => {
+                self.menu.act(*action);
+                None
+            }
+            Input::Scroll(rows) => {
+                self.menu.scroll(*rows);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
+        let area = column(area);
+        let today = world.now.date_naive();
+        let date = dates::day(today, today);
+        let buf = frame.buffer_mut();
+        write(buf, area, "mend", world.theme.dim);
+        let width = u16::try_from(date.chars().count()).unwrap_or(0);
+        if width + 8 < area.width {
+            write(buf, Rect { x: area.right() - width, width, ..area }, &date, world.theme.dim);
+        }
+        self.menu.draw(buf, below(area, 1), &world.theme);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hard_date_is_named_by_its_day() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(hard_date(day("2026-12-14"), day("2026-12-12")), "The 14th is near. You marked it.");
+        assert!(hard_date(day("2026-12-22"), day("2026-12-22")).starts_with("Today is the 22nd."));
+        assert_eq!(
+            [1, 2, 3, 11, 12, 13, 21, 31].map(ordinal).join(" "),
+            "1st 2nd 3rd 11th 12th 13th 21st 31st"
+        );
+    }
+}

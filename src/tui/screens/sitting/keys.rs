@@ -1,0 +1,199 @@
+//! The keys of a sitting, one table for each thing the hands may be doing.
+//!
+//! Data only. Dispatch, hints and the keys page read it.
+
+use crate::tui::keymap::{Action, Binding, MOVE, hint, join, quiet};
+use crate::tui::widgets::pad::Hand;
+
+/// The table that holds now.
+pub(super) fn table(hand: Hand) -> &'static [Binding] {
+    match hand {
+        Hand::Writing => WRITING,
+        Hand::Lines => LINES,
+        Hand::States => STATES,
+        Hand::Sorting => SORTING,
+        Hand::Fields => FIELDS,
+        Hand::Choosing => CHOOSING,
+        Hand::Marking => MARKING,
+        Hand::OwnLine => OWN_LINE,
+        Hand::Rating => RATING,
+        Hand::Words => WORDS,
+        Hand::Breathing => BREATHING,
+        Hand::Pressing => PRESSING,
+        Hand::Reading => READING,
+        Hand::Folding => FOLDING,
+    }
+}
+
+/// On every screen of a sitting.
+const STEP: &[Binding] = &[
+    hint("Tab", Action::Next, "next"),
+    hint("Esc", Action::Out, "pause"),
+    hint("S-Tab", Action::Previous, "back"),
+    quiet("C-n", Action::Skip, "skip this step"),
+    quiet("C-s", Action::Keep, "keep now"),
+];
+
+const WRITING: &[Binding] = &[
+    hint("Tab", Action::Next, "next"),
+    hint("Esc", Action::Out, "pause"),
+    hint("S-Tab", Action::Previous, "back"),
+    hint("C-n", Action::Skip, "skip"),
+    hint("C-g", Action::Ground, "ground"),
+    quiet("C-s", Action::Keep, "keep now"),
+];
+
+const LINES: &[Binding] = &join::<{ STEP.len() + 1 }>(&[&[hint("Enter", Action::Choose, "new")], STEP]);
+
+const STATES: &[Binding] = &join::<{ STEP.len() + 2 }>(&[
+    &[hint("Enter", Action::Choose, "new"), hint("C-t", Action::Move, "state")],
+    STEP,
+]);
+
+const SORTING: &[Binding] = &join::<{ STEP.len() + 2 }>(&[
+    &[hint("Enter", Action::Choose, "new"), hint("C-t", Action::Move, "send on")],
+    STEP,
+]);
+
+const FIELDS: &[Binding] =
+    &join::<{ STEP.len() + 1 }>(&[&[quiet("Enter", Action::Choose, "the next field")], STEP]);
+
+const CHOOSING: &[Binding] =
+    &join::<{ MOVE.len() + STEP.len() + 1 }>(&[MOVE, &[hint("Enter", Action::Choose, "choose")], STEP]);
+
+const MARKING: &[Binding] = &join::<{ MOVE.len() + STEP.len() + 2 }>(&[
+    MOVE,
+    &[hint("Enter", Action::Choose, "mark"), quiet("Space", Action::Mark, "mark")],
+    STEP,
+]);
+
+const OWN_LINE: &[Binding] = &join::<{ STEP.len() + 3 }>(&[
+    &[
+        hint("Enter", Action::Choose, "done"),
+        quiet("Up", Action::Up, "the choice above"),
+        quiet("Down", Action::Down, "the choice below"),
+    ],
+    STEP,
+]);
+
+const RATING: &[Binding] = &join::<{ STEP.len() + 7 }>(&[
+    &[
+        hint("Left", Action::Left, "or a digit"),
+        quiet("Right", Action::Right, "one more"),
+        quiet("Home", Action::First, "nought"),
+        quiet("End", Action::Last, "ten"),
+        quiet("Up", Action::Up, "up"),
+        quiet("Down", Action::Down, "down"),
+        hint("Enter", Action::Choose, "confirm"),
+    ],
+    STEP,
+]);
+
+const WORDS: &[Binding] = &join::<{ STEP.len() + 5 }>(&[
+    &[
+        hint("Enter", Action::Choose, "mark"),
+        quiet("Up", Action::Up, "move"),
+        quiet("Down", Action::Down, "move"),
+        quiet("Left", Action::Left, "move"),
+        quiet("Right", Action::Right, "move"),
+    ],
+    STEP,
+]);
+
+const BREATHING: &[Binding] = &join::<{ STEP.len() + 8 }>(&[
+    &[
+        hint("p", Action::Pace, "pace"),
+        quiet("l", Action::Look, "look around"),
+        quiet("b", Action::Body, "feet, hands, back"),
+        quiet("Left", Action::Left, "one less"),
+        quiet("Right", Action::Right, "one more"),
+        quiet("Home", Action::First, "nought"),
+        quiet("End", Action::Last, "ten"),
+        quiet("Enter", Action::Choose, "go on"),
+    ],
+    STEP,
+]);
+
+const PRESSING: &[Binding] = &join::<{ STEP.len() + 6 }>(&[
+    &[
+        hint("Enter", Action::Choose, "one more"),
+        quiet("Space", Action::Mark, "one more"),
+        quiet("Down", Action::Down, "one more"),
+        quiet("Up", Action::Up, "one back"),
+        quiet("l", Action::Look, "breath instead"),
+        quiet("b", Action::Body, "breath instead"),
+    ],
+    STEP,
+]);
+
+const READING: &[Binding] = &join::<{ STEP.len() + 5 }>(&[
+    &[
+        hint("Enter", Action::Choose, "go on"),
+        quiet("Down", Action::PageDown, "read on"),
+        quiet("Up", Action::PageUp, "read back"),
+        quiet("PageDown", Action::PageDown, "read on"),
+        quiet("PageUp", Action::PageUp, "read back"),
+    ],
+    STEP,
+]);
+
+const FOLDING: &[Binding] = &[
+    hint("Enter", Action::Choose, "close"),
+    quiet("Tab", Action::Next, "close"),
+    quiet("Esc", Action::Out, "close"),
+    quiet("Space", Action::Mark, "close"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keymap;
+    use unicode_width::UnicodeWidthStr;
+
+    const HANDS: [Hand; 14] = [
+        Hand::Writing,
+        Hand::Lines,
+        Hand::States,
+        Hand::Sorting,
+        Hand::Fields,
+        Hand::Choosing,
+        Hand::Marking,
+        Hand::OwnLine,
+        Hand::Rating,
+        Hand::Words,
+        Hand::Breathing,
+        Hand::Pressing,
+        Hand::Reading,
+        Hand::Folding,
+    ];
+
+    #[test]
+    fn at_most_six_hints_with_people_on_one_row_of_eighty() {
+        for hand in HANDS {
+            let hints = table(hand).iter().filter(|binding| binding.hint);
+            let shown: Vec<_> = hints.map(|it| format!("{} {}", keymap::name(it.chord), it.label)).collect();
+            assert!(shown.len() <= 6, "{hand:?}: {shown:?}");
+            let most = if hand == Hand::Writing { 78 } else { 72 };
+            let row =
+                format!("{}   Ctrl-P people", shown.iter().take(5).cloned().collect::<Vec<_>>().join("   "));
+            assert!(row.width() <= most, "{hand:?}: {row}");
+        }
+    }
+
+    #[test]
+    fn tab_and_esc_are_on_every_table_and_no_key_stands_twice() {
+        for hand in HANDS {
+            for (index, binding) in table(hand).iter().enumerate() {
+                assert!(
+                    !table(hand).iter().skip(index + 1).any(|it| it.chord == binding.chord),
+                    "{}",
+                    binding.chord
+                );
+            }
+            for chord in ["Tab", "Esc", "Enter"] {
+                let bound = table(hand).iter().any(|binding| binding.chord == chord);
+                assert!(bound || (chord, hand) == ("Enter", Hand::Writing), "{hand:?} {chord}");
+            }
+        }
+    }
+}

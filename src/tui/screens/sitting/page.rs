@@ -1,0 +1,152 @@
+//! One screen of a sitting: its words, its pad, and how they are drawn.
+//!
+//! It knows a scene, never the sitting it comes from.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::layout::{Places, Wants, share};
+use super::pads::{self, Around};
+use super::status::Status;
+use crate::sitting::{Form, Scene, Stage};
+use crate::text::wrap;
+use crate::tui::widgets::column;
+use crate::tui::widgets::pad::{Hand, Ink, Pad};
+use crate::tui::widgets::seam::Seam;
+
+/// One screen.
+pub(super) struct Page {
+    pub(super) scene: Scene,
+    pub(super) pad: Box<dyn Pad>,
+    /// The line that offers a rest, once it was due.
+    pub(super) rest: Option<String>,
+    /// The first row of a long text to read that is in sight.
+    from: usize,
+    /// How far such a text may be moved; known once it was laid out.
+    end: Cell<usize>,
+}
+
+impl Page {
+    pub(super) fn new(scene: Scene, around: &Around<'_>) -> Self {
+        let pad = pads::pad(&scene, around);
+        Self { scene, pad, rest: None, from: 0, end: Cell::new(0) }
+    }
+
+    /// Moves a text that is longer than its room.
+    pub(super) fn read_on(&mut self, down: bool) {
+        const STEP: usize = 4;
+        let moved = if down { self.from.saturating_add(STEP) } else { self.from.saturating_sub(STEP) };
+        self.from = moved.min(self.end.get());
+    }
+
+    fn above(&self) -> Vec<&String> {
+        self.scene.above.iter().chain(self.rest.as_ref()).filter(|line| !line.is_empty()).collect()
+    }
+
+    fn folding(&self) -> bool {
+        self.scene.stage == Stage::PutAway
+    }
+
+    /// What stands where, in this area.
+    fn places(&self, area: Rect, status: &Status) -> Places {
+        let width = column::column(area).width;
+        let rows = |lines: &[&String]| {
+            lines.iter().fold(0, |sum: u16, line| sum.saturating_add(column::rows(line, width)))
+        };
+        let small: Vec<&String> = self.scene.small.iter().collect();
+        let prompt = Some(&self.scene.prompt).filter(|prompt| !prompt.is_empty());
+        let wants = Wants {
+            title: !self.folding(),
+            above: rows(&self.above()),
+            prompt: prompt.map_or(0, |prompt| column::rows(prompt, width)),
+            small: rows(&small),
+            status: status.rows(width),
+        };
+        share(area, wants, self.pad.room(width))
+    }
+
+    pub(super) fn fit(&mut self, area: Rect, status: &Status) {
+        let form = self.places(area, status).form;
+        self.pad.fit(form);
+    }
+
+    /// Draws everything, and says where the terminal's cursor belongs.
+    pub(super) fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        ink: &Ink<'_>,
+        status: &Status,
+    ) -> Option<Position> {
+        let places = self.places(area, status);
+        self.draw_title(places.title, buf, ink);
+        let mut above = places.above;
+        for line in self.above() {
+            above = column::below(above, column::write(buf, above, line, ink.theme.dim));
+        }
+        self.draw_prompt(places.prompt, buf, ink);
+        let mut small = places.small;
+        for line in &self.scene.small {
+            small = column::below(small, column::write(buf, small, line, ink.theme.dim));
+        }
+        status.draw(places.status, buf, ink);
+        let cursor = self.pad.view(places.form, buf, ink);
+        cursor.filter(|at| area.contains(*at))
+    }
+
+    fn draw_title(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+        if area.height == 0 {
+            return;
+        }
+        let seam = self.seam();
+        let room = area.width.saturating_sub(seam.width(area.width) + 2);
+        buf.set_stringn(area.x, area.y, &self.scene.title, usize::from(room), ink.theme.title);
+        seam.draw(area, buf, ink);
+    }
+
+    fn seam(&self) -> Seam {
+        match (self.scene.progress, self.scene.stage) {
+            (Some(progress), _) => Seam::at(progress),
+            (None, Stage::Heart | Stage::Further | Stage::WayOut | Stage::Closing | Stage::PutAway) => {
+                Seam::whole()
+            }
+            (None, _) => Seam::empty(),
+        }
+    }
+
+    fn draw_prompt(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+        let rows = wrap::lines(&self.scene.prompt, usize::from(area.width));
+        let room = usize::from(area.height);
+        self.end.set(rows.len().saturating_sub(room));
+        let from = self.from.min(self.end.get());
+        let style = self.prompt_style(ink);
+        for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(from)) {
+            buf.set_stringn(area.x, y, row, usize::from(area.width), style);
+        }
+        if room > 0 && area.width > 1 {
+            let right = area.right() - 1;
+            if from > 0 {
+                buf.set_stringn(right, area.y, "↑", 1, ink.theme.dim);
+            }
+            if from < self.end.get() {
+                buf.set_stringn(right, area.bottom() - 1, "↓", 1, ink.theme.dim);
+            }
+        }
+    }
+
+    /// A question stands out a little from what is written under it; a card is read as it is.
+    fn prompt_style(&self, ink: &Ink<'_>) -> Style {
+        match self.scene.form {
+            Form::Card { .. } | Form::PutAway { .. } => ink.theme.text,
+            _ => ink.theme.text.patch(ink.theme.title),
+        }
+    }
+
+    /// Whether anything of this screen is kept, so that it says when.
+    pub(super) fn is_kept(&self) -> bool {
+        !matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Folding) && !self.folding()
+    }
+}

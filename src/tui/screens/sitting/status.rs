@@ -1,0 +1,86 @@
+//! The line under what is written: when it was last kept, or why not.
+//!
+//! It speaks of keeping only, never of what is kept.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use crate::journal::Moment;
+use crate::text::{dates, wrap};
+use crate::tui::screen::Kept;
+use crate::tui::widgets::pad::Ink;
+
+/// An answer that is in neither entry nor draft.
+const NOT_KEPT: &str = "This answer is not kept.";
+/// The most rows it takes.
+const HIGHEST: usize = 3;
+
+/// What is said about keeping.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Status {
+    lines: Vec<String>,
+}
+
+impl Status {
+    /// What is to be said now.
+    pub(super) fn of(kept: &Kept, not_on_disk: &str, not_kept: bool, now: Moment) -> Self {
+        let line = if not_kept {
+            vec![NOT_KEPT.to_owned()]
+        } else if let Some((sentence, reason)) = &kept.failing {
+            vec![sentence.clone(), reason.clone()]
+        } else if !kept.begun {
+            vec![not_on_disk.to_owned()]
+        } else {
+            kept.at.map(|at| dates::kept(at, now)).into_iter().collect()
+        };
+        Self { lines: line.into_iter().filter(|line| !line.is_empty()).collect() }
+    }
+
+    /// Nothing is to be said.
+    pub(super) fn silent() -> Self {
+        Self::default()
+    }
+
+    fn wrapped(&self, width: u16) -> Vec<String> {
+        let rows = self.lines.iter().flat_map(|line| wrap::lines(line, usize::from(width.max(1))));
+        rows.take(HIGHEST).collect()
+    }
+
+    /// The rows it takes; one is always kept free, so that nothing jumps when something is said.
+    pub(super) fn rows(&self, width: u16) -> u16 {
+        u16::try_from(self.wrapped(width).len()).unwrap_or(1).max(1)
+    }
+
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+        for (y, line) in (area.y..area.bottom()).zip(self.wrapped(area.width)) {
+            Line::styled(line, ink.theme.dim).right_aligned().render(Rect { y, height: 1, ..area }, buf);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Moment {
+        "2026-11-22T21:14:05+01:00".parse().unwrap()
+    }
+
+    fn said(kept: &Kept, not_kept: bool) -> Vec<String> {
+        Status::of(kept, "Not on disk yet.", not_kept, now()).lines
+    }
+
+    #[test]
+    fn it_says_when_and_in_plain_words_why_not() {
+        let begun = Kept { begun: true, ..Kept::default() };
+        assert_eq!(said(&Kept::default(), false), ["Not on disk yet."]);
+        assert_eq!(said(&begun, false), [""; 0]);
+        assert_eq!(said(&Kept { at: Some(now()), ..begun.clone() }, false), ["kept just now"]);
+        let failing = Some(("The disk is full.".to_owned(), "no space left".to_owned()));
+        let full = Kept { failing, at: Some(now()), ..begun };
+        assert_eq!(said(&full, false), ["The disk is full.", "no space left"]);
+        assert_eq!(said(&full, true), [NOT_KEPT]);
+    }
+}

@@ -1,0 +1,147 @@
+//! The terminal: entered and left by one guard, read by one thread, drawn to in one synchronised write.
+//!
+//! It sets no title, emits no OSC, asks the terminal nothing and touches no clipboard. It knows no screen and no word.
+
+pub mod escape;
+
+use std::io::{self, BufWriter, Stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    self, BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+
+/// Whether the terminal is ours at the moment, so that it is given back once only.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours. Dropping it gives it back.
+#[derive(Debug)]
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste; the mouse only if it was asked for.
+    ///
+    /// # Errors
+    /// When there is no terminal, or it cannot be written to. Whatever was begun is undone.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        let guard = Undo;
+        OURS.store(true, Ordering::SeqCst);
+        terminal::enable_raw_mode()?;
+        let mut out = BufWriter::with_capacity(64 * 1024, io::stdout());
+        execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, cursor::Hide)?;
+        if mouse {
+            execute!(out, EnableMouseCapture)?;
+        }
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(out))?;
+        std::mem::forget(guard);
+        Ok(Self { inner })
+    }
+
+    /// Draws one picture, whole.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        self.inner.draw(picture)?;
+        queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
+        io::Write::flush(self.inner.backend_mut())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back when entering it stops half way.
+struct Undo;
+
+impl Drop for Undo {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back: synchronised drawing, mouse and paste off, our screen cleared and left, the cursor shown,
+/// raw mode off. May be called from any thread, in a panic, twice, and on a terminal that is gone: it prints nothing
+/// about that and takes no lock that drawing may hold.
+pub fn restore() {
+    if !OURS.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = terminal::disable_raw_mode();
+    let mut bytes = Vec::new();
+    let _ = queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        Clear(ClearType::All),
+        LeaveAlternateScreen,
+        cursor::Show
+    );
+    write_past_the_lock(&bytes);
+}
+
+/// Writes without the lock of standard output, which a draw that is stuck in a stopped terminal would hold.
+fn write_past_the_lock(mut bytes: &[u8]) {
+    while !bytes.is_empty() {
+        match rustix::io::write(rustix::stdio::stdout(), bytes) {
+            Ok(written) if written > 0 => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            _ => return,
+        }
+    }
+}
+
+/// Reads the terminal on a thread of its own, for as long as there is somebody to tell. Reading may never return on
+/// a terminal that is gone; the watcher of the emergency exit sees that, not this.
+///
+/// # Errors
+/// When there is no room for a thread.
+pub fn listen<T: Send + 'static>(to: Sender<T>, wrap: fn(Heard) -> T) -> io::Result<()> {
+    let reader = thread::Builder::new().name("input".into());
+    reader.spawn(move || {
+        loop {
+            let heard = crossterm::event::read().map_or(Heard::Nothing, Heard::Event);
+            let lost = matches!(heard, Heard::Nothing);
+            if to.send(wrap(heard)).is_err() || lost {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// What the reading thread heard.
+#[derive(Debug)]
+pub enum Heard {
+    /// Something happened.
+    Event(crossterm::event::Event),
+    /// There is nothing more to read: the terminal is gone.
+    Nothing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_that_was_never_taken_is_left_alone() {
+        restore();
+        assert!(!OURS.load(Ordering::SeqCst));
+    }
+}

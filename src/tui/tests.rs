@@ -1,0 +1,323 @@
+//! The whole app at the keyboard: key strings go in, pictures come out. The disk is one in memory.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use super::app::{App, Disk, Setup};
+use super::screen::{Kept, Route, World};
+use super::theme;
+use crate::guide::Guide;
+use crate::journal::{
+    After, Answer, Before, Bring, Chosen, Draft, Entry, EntryId, HardDate, Kind, Moment, Note, PathRef,
+    Person, Profile, Seat, StepKind, Timeline,
+};
+use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
+
+mod flows;
+mod pictures;
+mod random;
+mod tables;
+
+const NOW: &str = "2026-11-22T20:14:00+01:00";
+
+fn now() -> Moment {
+    NOW.parse().unwrap()
+}
+
+fn id(text: &str) -> EntryId {
+    EntryId::parse(text).unwrap()
+}
+
+fn ids() -> EntryId {
+    use std::cell::Cell;
+    thread_local!(static NEXT: Cell<u8> = const { Cell::new(0) });
+    NEXT.with(|next| {
+        next.set(next.get().wrapping_add(1));
+        EntryId::from_random([next.get(), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    })
+}
+
+/// A disk in memory: what was asked, and what lies on the desk.
+#[derive(Default)]
+struct Memory {
+    asked: Vec<Request>,
+    desk: Vec<Draft>,
+    log: Vec<String>,
+}
+
+#[derive(Clone, Default)]
+struct Fake(Rc<RefCell<Memory>>);
+
+impl Disk for Fake {
+    fn send(&mut self, request: Request) {
+        let name: String = format!("{request:?}").chars().take_while(|one| one.is_alphanumeric()).collect();
+        let mut memory = self.0.borrow_mut();
+        memory.log.push(name);
+        memory.asked.push(request);
+    }
+
+    fn put(&mut self, draft: Draft) {
+        let mut memory = self.0.borrow_mut();
+        memory.log.push("put".to_owned());
+        memory.desk.retain(|old| old.entry.id != draft.entry.id);
+        memory.desk.push(draft);
+    }
+
+    fn clear(&mut self, id: &EntryId) {
+        self.0.borrow_mut().desk.retain(|old| old.entry.id != *id);
+    }
+}
+
+/// An app, its disk, and a screen of some size.
+struct Stage {
+    app: App,
+    disk: Fake,
+    terminal: Terminal<TestBackend>,
+    fails: Option<FaultKind>,
+}
+
+fn world(begun: bool) -> World {
+    World {
+        guide: Arc::new(Guide::new()),
+        theme: theme::DARK,
+        reduced_motion: true,
+        now: now(),
+        profile: Profile::default(),
+        timeline: Timeline::default(),
+        drafts: Vec::new(),
+        unreadable: Vec::new(),
+        loaded: true,
+        country: None,
+        kept: Kept { begun, ..Kept::default() },
+        questions_asked: None,
+    }
+}
+
+impl Stage {
+    fn new(columns: u16, rows: u16, world: World) -> Self {
+        let disk = Fake::default();
+        let setup = Setup {
+            world,
+            disk: Box::new(disk.clone()),
+            ids,
+            settings: crate::settings::DEFAULT_FILE.to_owned(),
+            idle: None,
+        };
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let mut stage = Self { app: App::new(setup), disk, terminal, fails: None };
+        stage.draw();
+        stage
+    }
+
+    fn first(columns: u16, rows: u16) -> Self {
+        Self::new(columns, rows, world(false))
+    }
+
+    fn home(columns: u16, rows: u16) -> Self {
+        Self::new(columns, rows, full())
+    }
+
+    /// Types keys by name, separated by spaces; what is no key's name is typed letter by letter.
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split(' ').filter(|name| !name.is_empty()) {
+            match named(name) {
+                Some(key) => self.press(key),
+                None => name.chars().for_each(|letter| {
+                    self.press(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+                }),
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, key: KeyEvent) {
+        self.app.hear(Event::Key(key), now());
+        self.answer();
+        self.draw();
+    }
+
+    /// The disk answers all that was asked.
+    fn answer(&mut self) {
+        let asked = std::mem::take(&mut self.disk.0.borrow_mut().asked);
+        for request in asked {
+            if let Some(outcome) = self.outcome_of(&request) {
+                self.app.outcome(outcome, now());
+            }
+        }
+    }
+
+    fn outcome_of(&self, request: &Request) -> Option<Outcome> {
+        let fault = |kind| Fault::of(kind, std::path::Path::new("/home/x/notes"));
+        let failed = |task| self.fails.map(|kind| Outcome::Failed { task, fault: fault(kind) });
+        Some(match request {
+            Request::Load => Outcome::Loaded(Box::default()),
+            Request::Begin { .. } => failed(Task::Begin).unwrap_or(Outcome::Begun),
+            Request::Keep { entry, .. } => {
+                let kept = Outcome::Kept { id: entry.id.clone() };
+                failed(Task::Keep(entry.id.clone())).unwrap_or(kept)
+            }
+            Request::Profile(_) => Outcome::ProfileKept { united: None },
+            Request::LetGo(id) => Outcome::LetGone(id.clone()),
+            Request::Settings(_) => Outcome::SettingsKept,
+            Request::LookForNew => Outcome::Appeared(Vec::new()),
+            Request::SaveNow => match self.disk.0.borrow().desk.last() {
+                Some(draft) => Outcome::DraftKept { id: draft.entry.id.clone(), at: now() },
+                None => Outcome::AllKept,
+            },
+        })
+    }
+
+    fn draw(&mut self) {
+        // The backend keeps stale cells behind wide letters.
+        self.terminal.clear().unwrap();
+        self.terminal.draw(|frame| self.app.draw(frame)).unwrap();
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.app.hear(Event::Resize(columns, rows), now());
+        self.draw();
+    }
+
+    fn shown(&self) -> String {
+        text_of(self.terminal.backend().buffer())
+    }
+
+    fn log(&self) -> Vec<String> {
+        self.disk.0.borrow().log.clone()
+    }
+
+    #[track_caller]
+    fn sees(&self, words: &str) -> &Self {
+        let flat = flat(&self.shown());
+        assert!(flat.contains(words), "{words:?} is not on the screen:\n{}", self.shown());
+        self
+    }
+
+    #[track_caller]
+    fn sees_not(&self, words: &str) -> &Self {
+        assert!(!flat(&self.shown()).contains(words), "{words:?} is on the screen:\n{}", self.shown());
+        self
+    }
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn text_of(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let line: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text
+}
+
+fn named(name: &str) -> Option<KeyEvent> {
+    let (control, rest) = name.strip_prefix("C-").map_or((false, name), |rest| (true, rest));
+    let code = match rest {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Backspace" => KeyCode::Backspace,
+        "Space" => KeyCode::Char(' '),
+        "F1" => KeyCode::F(1),
+        "F2" => KeyCode::F(2),
+        letter if control => KeyCode::Char(letter.chars().next()?),
+        _ => return None,
+    };
+    let modifiers = if control { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
+    Some(KeyEvent::new(code, modifiers))
+}
+
+/// A notebook that is in use.
+fn full() -> World {
+    let guided = |name: &str, created: &str, words: &str| {
+        let mut entry = Entry::new(id(name), Kind::Guided, created.parse().unwrap());
+        entry.finished = Some(entry.created);
+        entry.seat = Seat::Hurt;
+        entry.path = Some(PathRef {
+            id: "doubt".into(),
+            version: 1,
+            title: "When I doubt everything".into(),
+            section: "feels".into(),
+            ..PathRef::default()
+        });
+        entry.before = Some(Before { distress: Some(7), body: Some("tight".into()), ..Before::default() });
+        entry.after = Some(After { distress: Some(4), ..After::default() });
+        let prompt = |text: &str| Some(text.to_owned());
+        entry.answers = vec![
+            Answer {
+                prompt: prompt("What set it off? Only what you saw or heard."),
+                text: Some(words.into()),
+                ..Answer::new("set-off", StepKind::Text)
+            },
+            Answer {
+                prompt: prompt("What is here now?"),
+                chosen: vec![
+                    Chosen { strength: Some(2), ..Chosen::word("stung", "hurt") },
+                    Chosen::word("still love them", "warm"),
+                ],
+                ..Answer::new("here", StepKind::Feelings)
+            },
+            Answer {
+                prompt: prompt("What does it want?"),
+                skipped: true,
+                ..Answer::new("wants", StepKind::Pick)
+            },
+        ];
+        entry
+    };
+    let mut newest = guided(
+        "aaaaaaaaaaaa",
+        "2026-11-20T21:14:00+01:00",
+        "I keep going over that Tuesday in March. The message said nine, and the car was already there.",
+    );
+    newest.marks.bring = vec![Bring::default()];
+    newest.notes =
+        vec![Note { at: now(), text: "It was quieter a week later.".into(), rest: serde_json::Map::new() }];
+    let mut sealed = guided("bbbbbbbbbbbb", "2026-11-03T07:40:00+01:00", "Nobody reads this one.");
+    sealed.marks.sealed = true;
+    let mut free = Entry::new(id("cccccccccccc"), Kind::Free, "2026-10-29T23:05:00+01:00".parse().unwrap());
+    free.answers = vec![Answer {
+        text: Some("Couldn't sleep. \u{1b}]0;x\u{7}Walked to the bridge and back, twice.".into()),
+        ..Answer::new("page", StepKind::Text)
+    }];
+    let mut draft = Entry::new(id("dddddddddddd"), Kind::Free, "2026-11-19T22:10:00+01:00".parse().unwrap());
+    draft.answers =
+        vec![Answer { text: Some("half a thought".into()), ..Answer::new("page", StepKind::Text) }];
+    let profile = Profile {
+        seat: Seat::Hurt,
+        people: vec![Person { name: "Ruth".into(), call: "0151 55".into(), rest: serde_json::Map::new() }],
+        ..Profile::default()
+    };
+    World {
+        timeline: Timeline::new(vec![newest, sealed, free]),
+        drafts: vec![Draft {
+            schema: 1,
+            entry: draft,
+            at: crate::journal::At { step: "page".into(), ..Default::default() },
+            edits: None,
+            rest: serde_json::Map::new(),
+        }],
+        profile,
+        ..world(true)
+    }
+}

@@ -1,0 +1,200 @@
+//! What becomes of what a person asks for.
+
+use super::*;
+
+#[test]
+fn from_the_first_screen_to_a_kept_page_and_home() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Enter hello").sees("hello");
+    assert_eq!(stage.log(), [] as [&str; 0], "nothing leaves memory before the choice");
+    stage.keys("Esc").sees("Keep this?");
+    stage.keys("Esc").sees("hello").sees_not("Keep this?");
+    stage.keys("Esc Enter").sees("Which is closest, today?").sees("kept");
+    assert_eq!(stage.log().first().map(String::as_str), Some("Begin"));
+    stage.keys("Enter").sees("enough for tonight");
+    assert!(stage.log().contains(&"Profile".to_owned()));
+    assert_eq!(stage.app.world().profile.seat, Seat::Hurt);
+    stage.keys("Enter").sees("Good evening.").sees("Go on");
+    stage.keys("Up Up Up Enter").sees("hello");
+}
+
+#[test]
+fn letting_go_keeps_nothing_and_says_so() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Enter hello Esc Down Enter").sees("Gone. Nothing was kept.").sees("It just hit me");
+    assert_eq!(stage.log(), [] as [&str; 0]);
+    stage.keys("Down Enter").sees_not("hello");
+}
+
+#[test]
+fn ctrl_s_before_the_choice_asks_and_goes_back_to_writing() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Enter hello C-s").sees("Keep this?");
+    stage.keys("Enter").sees("hello").sees("kept");
+    stage.keys("more").sees("hellomore");
+    assert!(stage.log().contains(&"put".to_owned()), "from now on every change is laid on the desk");
+    stage.keys("Esc").sees("Which is closest, today?");
+}
+
+#[test]
+fn a_notebook_that_cannot_be_made_says_why_and_the_choice_stands() {
+    let mut stage = Stage::first(80, 24);
+    stage.fails = Some(FaultKind::DiskFull);
+    stage.keys("Down Enter hello Esc Enter").sees("Keep this?").sees("The disk is full");
+    stage.sees("the disk is full: /home/x/notes");
+    stage.fails = None;
+    stage.keys("Enter").sees("Which is closest, today?");
+}
+
+#[test]
+fn set_up_without_a_word_begins_a_notebook() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Down Enter Enter").sees("Which is closest, today?");
+    stage.keys("Tab Down Enter");
+    assert!(stage.app.world().kept.begun);
+    stage.sees("This is a private place to think.");
+}
+
+#[test]
+fn people_open_from_everywhere_and_go_back_to_the_very_place() {
+    for keys in ["", "Down Enter hi", "Down Enter hi Esc", "C-g", "F1", "a"] {
+        let mut stage = Stage::first(80, 24);
+        stage.keys(keys);
+        let before = stage.shown();
+        stage.keys("C-p").sees("Which country");
+        stage.keys("Esc");
+        assert_eq!(stage.shown(), before, "{keys}");
+        stage.keys("F2").sees("Which country");
+    }
+}
+
+#[test]
+fn keys_and_about_open_everywhere_and_esc_closes_them() {
+    for keys in ["Down Enter hi", "C-p", "C-g", "C-p c", ""] {
+        let mut stage = Stage::first(80, 24);
+        stage.keys(keys);
+        let before = stage.shown();
+        stage.keys("F1").sees("Everywhere").sees("Ctrl-P");
+        stage.keys("Esc");
+        assert_eq!(stage.shown(), before, "{keys}");
+    }
+    Stage::first(80, 24).keys("?").sees("Everywhere").keys_are_not_text();
+}
+
+impl Stage {
+    fn keys_are_not_text(&self) {
+        self.sees_not("In a text");
+    }
+}
+
+#[test]
+fn a_blank_page_wakes_with_a_key_that_does_nothing_else() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Enter hi C-l");
+    assert_eq!(stage.shown().trim(), "");
+    stage.app.hear(Event::Paste("secret".into()), now());
+    stage.draw();
+    assert_eq!(stage.shown().trim(), "");
+    stage.keys("x").sees("hi").sees_not("hix").sees_not("secret");
+    stage.keys("C-l C-q");
+    assert!(stage.app.leaves());
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_from_anywhere() {
+    for keys in ["", "Down Enter hi", "Down Enter hi Esc", "C-p", "C-l"] {
+        let mut stage = Stage::first(80, 24);
+        stage.keys(keys).keys("C-c");
+        assert!(stage.app.leaves(), "{keys}");
+        assert!(stage.app.draft().is_none(), "nothing was to be kept yet");
+    }
+    let mut stage = Stage::home(80, 24);
+    stage.keys("Enter x C-c");
+    assert!(stage.app.draft().is_some());
+}
+
+#[test]
+fn too_small_keeps_what_was_typed_and_takes_no_key_for_anything() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Enter hi");
+    stage.resize(39, 11);
+    stage.sees("40 wide and 12 high").sees_not("hi ");
+    stage.keys("x y Esc Tab");
+    stage.resize(80, 24);
+    stage.sees("hi").sees_not("hix");
+}
+
+#[test]
+fn a_paste_where_nothing_is_typed_does_nothing() {
+    let mut stage = Stage::home(80, 24);
+    let before = stage.shown();
+    stage.app.hear(Event::Paste("q\u{1b}[A\n".into()), now());
+    stage.draw();
+    assert_eq!(stage.shown(), before);
+}
+
+#[test]
+fn the_selection_stays_when_rows_fill_in() {
+    let mut empty = world(true);
+    empty.loaded = false;
+    let mut stage = Stage::new(80, 24, empty);
+    stage.keys("Down").sees("▸ Get it out");
+    let found = full();
+    let loaded = Loaded {
+        entries: found.timeline.entries().to_vec(),
+        drafts: found.drafts,
+        profile: found.profile,
+        ..Loaded::default()
+    };
+    stage.app.outcome(Outcome::Loaded(Box::new(loaded)), now());
+    stage.draw();
+    stage.sees("▸ Get it out").sees("Go on").sees("Look back");
+}
+
+#[test]
+fn a_path_asked_for_before_the_journal_is_there_opens_when_it_is() {
+    let mut stage = Stage::new(80, 24, World { loaded: false, ..world(true) });
+    stage.app.go(Route::Path("doubt".into()));
+    stage.draw();
+    stage.sees("Good evening.");
+    stage.app.outcome(Outcome::Loaded(Box::default()), now());
+    stage.draw();
+    stage.sees_not("Good evening.");
+}
+
+#[test]
+fn what_stands_in_a_file_never_drives_the_terminal() {
+    let mut stage = Stage::home(120, 40);
+    stage.keys("End Enter Down Down Enter");
+    assert!(!stage.shown().contains('\u{1b}') && !stage.shown().contains('\u{7}'));
+    stage.sees("Walked to the bridge");
+}
+
+#[test]
+fn a_country_before_keeping_stays_in_memory_and_goes_into_the_settings_after() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("C-p c Enter");
+    assert!(stage.app.world().country.is_some());
+    assert_eq!(stage.log(), [] as [&str; 0]);
+    let mut stage = Stage::home(80, 24);
+    stage.keys("C-p c Enter");
+    assert_eq!(stage.log(), ["Settings"]);
+}
+
+#[test]
+fn home_lines_come_one_at_a_time() {
+    let mut away = full();
+    away.now = "2026-12-22T09:00:00+01:00".parse().unwrap();
+    Stage::new(80, 24, away).sees("Welcome back.");
+    let mut near = full();
+    near.profile.hard_dates = vec![HardDate { name: String::new(), day: "2026-11-24".parse().unwrap() }];
+    Stage::new(80, 24, near).sees("The 24th is near. You marked it.");
+}
+
+#[test]
+fn in_the_first_weeks_three_pages_stand_there_and_the_door_to_all() {
+    let mut early = full();
+    let since = crate::journal::Since { answer: "days".into(), on: "2026-11-20".parse().unwrap() };
+    early.profile.since = Some(since);
+    Stage::new(80, 24, early).sees("When the ground went").sees("All pages").sees_not("Today's page");
+}

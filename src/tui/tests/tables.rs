@@ -1,0 +1,91 @@
+//! The key tables: no key means two things on one screen, hints fit, and no key is one that a terminal cannot send.
+
+use super::super::app::picture::{MOST, hints};
+use super::super::keymap::{self, Binding, EVERYWHERE, OUTSIDE_TEXT};
+use super::*;
+
+/// Keys that lead to every screen of ours, with a name.
+pub(super) const WAYS: &[(&str, bool, &str)] = &[
+    ("first", false, ""),
+    ("keep", false, "Down Enter hi Esc"),
+    ("seat", false, "Down Down Enter Enter"),
+    ("enough", false, "Down Down Enter Enter Tab"),
+    ("home", true, ""),
+    ("choose", true, "Home Down Down Down Down Enter"),
+    ("choose_filter", true, "Home Down Down Down Down Enter / doubt"),
+    ("look_back", true, "End Enter"),
+    ("look_back_find", true, "End Enter / bridge"),
+    ("reader", true, "End Enter Enter"),
+    ("people", true, "C-p"),
+    ("country", true, "C-p c"),
+    ("ground", true, "C-g"),
+    ("ground_breath", true, "C-g Enter"),
+    ("ground_look", true, "C-g Down Enter"),
+    ("keys", true, "?"),
+    ("about", true, "a"),
+];
+
+pub(super) fn at(columns: u16, rows: u16, begun: bool, keys: &str) -> Stage {
+    let mut stage = if begun { Stage::home(columns, rows) } else { Stage::first(columns, rows) };
+    stage.keys(keys);
+    stage
+}
+
+fn tables() -> Vec<(&'static str, &'static [Binding], bool)> {
+    let table = |(name, begun, keys): &(&'static str, bool, &str)| {
+        let stage = at(80, 24, *begun, keys);
+        let (table, typing) = stage.app.top_table();
+        (*name, table, typing)
+    };
+    WAYS.iter().map(table).collect()
+}
+
+#[test]
+fn no_key_means_two_things_on_one_screen() {
+    for (name, own, typing) in tables() {
+        let outside = if typing { &[] } else { OUTSIDE_TEXT };
+        let all = [own, EVERYWHERE, outside].concat();
+        for (place, one) in all.iter().enumerate() {
+            for other in all.iter().skip(place + 1).filter(|other| other.chord == one.chord) {
+                assert_eq!(one.action, other.action, "{name}: {}", one.chord);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_means_the_same_on_every_screen() {
+    let mut known: Vec<Binding> = Vec::new();
+    for (name, own, _) in tables() {
+        for binding in own {
+            match known.iter().find(|one| one.chord == binding.chord) {
+                Some(one) => assert_eq!(one.action, binding.action, "{name}: {}", binding.chord),
+                None => known.push(*binding),
+            }
+        }
+    }
+}
+
+#[test]
+fn at_most_six_hints_that_fit_and_people_among_them() {
+    for (name, own, _) in tables() {
+        for width in [38, 74, 72] {
+            let shown = hints(own, width);
+            let cells: usize =
+                shown.iter().map(|(key, label)| key.chars().count() + label.chars().count() + 4).sum();
+            assert!(shown.len() <= MOST && cells <= width + 3, "{name} at {width}: {shown:?}");
+            assert!(shown.iter().any(|(key, _)| key == "Ctrl-P"), "{name} at {width}: {shown:?}");
+        }
+    }
+}
+
+#[test]
+fn no_key_needs_alt_or_is_the_same_byte_as_another() {
+    for (name, own, _) in tables() {
+        for binding in own.iter().chain(EVERYWHERE) {
+            assert!(!binding.chord.starts_with("M-"), "{name}: {}", binding.chord);
+            assert!(!["C-h", "C-i", "C-j", "C-m", "C-[", "C-z"].contains(&binding.chord), "{name}");
+            assert!(!keymap::name(binding.chord).is_empty());
+        }
+    }
+}

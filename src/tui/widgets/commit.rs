@@ -1,0 +1,191 @@
+//! One small act in three short fields: what, by when, how one would see it.
+//!
+//! It never judges what stands there.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::column;
+use super::pad::{Hand, Ink, Pad, Place, Room, Took};
+use super::prose::{Prose, ProsePlace};
+use super::{roll, writing};
+use crate::journal::Answer;
+use crate::tui::keymap::{Action, Input};
+
+/// What the three fields are called.
+const LABELS: [&str; 3] = ["What", "By when", "How you'd see it"];
+/// The most rows a field takes.
+const HIGHEST: u16 = 4;
+/// Cells left of the words.
+const INDENT: u16 = 2;
+
+/// Three short fields.
+pub struct Commit {
+    fields: [Prose; 3],
+    at: usize,
+    area: Rect,
+}
+
+impl Commit {
+    /// The fields with what stands in them.
+    pub fn new(answer: &Answer) -> Self {
+        let field = |text: &Option<String>| Prose::new(text.as_deref().unwrap_or_default()).single_line();
+        let fields = [field(&answer.text), field(&answer.by), field(&answer.seen_as)];
+        Self { fields, at: 0, area: Rect::default() }
+    }
+
+    fn step(&mut self, on: bool) -> Took {
+        let to = if on { self.at.checked_add(1) } else { self.at.checked_sub(1) };
+        match to.filter(|to| *to < self.fields.len()) {
+            Some(to) => {
+                self.at = to;
+                Took::Used
+            }
+            None => Took::Unused,
+        }
+    }
+
+    /// Enter: the next field, and after the last one on.
+    fn enter(&mut self) -> Took {
+        if self.step(true) == Took::Used { Took::Used } else { Took::On }
+    }
+
+    /// Label, words and a blank row, for each field.
+    fn heights(&self, width: u16) -> Vec<u16> {
+        let words = width.saturating_sub(INDENT).max(1);
+        let last = self.fields.len() - 1;
+        let field = |(index, prose): (usize, &Prose)| {
+            column::rows(prose.text(), words).clamp(1, HIGHEST) + 1 + u16::from(index < last)
+        };
+        self.fields.iter().enumerate().map(field).collect()
+    }
+
+    /// The heights without the blank rows, where room is short.
+    fn fitting(&self, area: Rect) -> Vec<u16> {
+        let heights = self.heights(area.width);
+        if heights.iter().sum::<u16>() <= area.height {
+            return heights;
+        }
+        let last = self.fields.len() - 1;
+        heights.iter().enumerate().map(|(index, height)| height - u16::from(index < last)).collect()
+    }
+
+    fn draw(&self, index: usize, rect: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
+        let (prose, label) = (self.fields.get(index)?, LABELS.get(index)?);
+        let here = index == self.at;
+        let style = if here { ink.theme.accent } else { ink.theme.dim };
+        buf.set_stringn(rect.x, rect.y, label, usize::from(rect.width), style);
+        let line = words(rect);
+        if line.height == 0 {
+            return None;
+        }
+        let sign = if here { "›" } else { "·" };
+        buf.set_stringn(rect.x, line.y, sign, usize::from(rect.width), style);
+        prose.render(line, buf, writing::style(ink)).filter(|_| here)
+    }
+}
+
+/// The part of a field that the words have.
+fn words(rect: Rect) -> Rect {
+    let below = column::below(rect, 1);
+    let indent = INDENT.min(below.width);
+    Rect { x: below.x + indent, width: below.width - indent, ..below }
+}
+
+impl Pad for Commit {
+    fn hand(&self) -> Hand {
+        Hand::Fields
+    }
+
+    fn take(&mut self, input: &Input) -> Took {
+        match input {
+            Input::Act(Action::Next) => self.step(true),
+            Input::Act(Action::Previous) => self.step(false),
+            Input::Act(Action::Choose) => self.enter(),
+            Input::Key(key) if key.code == KeyCode::Enter => self.enter(),
+            Input::Key(key) if key.code == KeyCode::Up => self.step(false),
+            Input::Key(key) if key.code == KeyCode::Down => self.step(true),
+            Input::Click { column, row } => {
+                let places = roll::place(&self.fitting(self.area), self.at, self.area);
+                let at = Position::new(*column, *row);
+                let hit = |rect: &Option<Rect>| rect.is_some_and(|rect| rect.contains(at));
+                self.at = places.iter().position(hit).unwrap_or(self.at);
+                Took::Used
+            }
+            _ => {
+                let at = self.at;
+                self.fields.get_mut(at).map_or(Took::Unused, |prose| writing::typed(prose, input, Rect::ZERO))
+            }
+        }
+    }
+
+    fn fit(&mut self, area: Rect) {
+        self.area = area;
+        let width = area.width.saturating_sub(INDENT).max(1);
+        for prose in &mut self.fields {
+            let height = column::rows(prose.text(), width).clamp(1, HIGHEST);
+            prose.fit(width, height);
+        }
+    }
+
+    fn room(&self, width: u16) -> Room {
+        Room::of(self.heights(width).iter().sum(), 6)
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
+        let mut cursor = None;
+        let places = roll::place(&self.fitting(area), self.at, area);
+        for (index, rect) in places.iter().enumerate() {
+            cursor = rect.and_then(|rect| self.draw(index, rect, buf, ink)).or(cursor);
+        }
+        cursor
+    }
+
+    fn fill(&self, answer: &mut Answer) {
+        let [what, by, seen] = &self.fields;
+        answer.text = writing::some(what);
+        answer.by = writing::some(by);
+        answer.seen_as = writing::some(seen);
+    }
+
+    fn place(&self) -> Place {
+        self.fields.get(self.at).map_or(Place::default(), |prose| writing::place(self.at, prose))
+    }
+
+    fn go_to(&mut self, place: Place) {
+        self.at = place.field.min(self.fields.len() - 1);
+        if let Some(prose) = self.fields.get_mut(self.at) {
+            prose.go_to(ProsePlace { cursor: place.cursor, top: place.top });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::StepKind;
+    use crossterm::event::KeyEvent;
+
+    #[test]
+    fn tab_moves_through_the_fields_and_then_on() {
+        let mut pad = Commit::new(&Answer::default());
+        for letter in "abc".chars() {
+            pad.take(&Input::Key(KeyEvent::from(KeyCode::Char(letter))));
+            pad.take(&Input::Act(Action::Next));
+        }
+        assert_eq!(pad.take(&Input::Act(Action::Next)), Took::Unused);
+        let mut answer = Answer::new("lean", StepKind::Commit);
+        pad.fill(&mut answer);
+        let words = [answer.text, answer.by, answer.seen_as].map(Option::unwrap_or_default);
+        assert_eq!(words, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn enter_in_the_last_field_goes_on() {
+        let mut pad = Commit::new(&Answer::default());
+        let enter = Input::Key(KeyEvent::from(KeyCode::Enter));
+        let took: Vec<_> = (0..3).map(|_| pad.take(&enter)).collect();
+        assert_eq!(took, [Took::Used, Took::Used, Took::On]);
+    }
+}
