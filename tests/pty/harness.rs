@@ -56,9 +56,21 @@ fn each_fault_of_an_impolite_program_is_found() {
         let home = Home::new();
         let mut window = sh(&home, script);
         window.wait_exit();
-        let faults = window.faults().join("\n");
+        let faults = window.faults("").join("\n");
         assert!(faults.contains(wanted), "{script}: {faults:?}");
     }
+}
+
+#[test]
+fn half_a_picture_is_never_seen() {
+    let home = Home::new();
+    let script = r"stty -echo; printf '\033[?2026hhalf'; read line; printf 'whole\033[?2026l'; read line";
+    let mut window = sh(&home, script);
+    window.text("\n");
+    window.wait_until("something", |trace| !trace.screen().trim().is_empty());
+    assert!(window.screen().contains("halfwhole"), "{}", window.screen());
+    window.text("\n");
+    window.wait_exit();
 }
 
 #[test]
@@ -97,5 +109,5 @@ fn a_killed_editor_leaves_a_terminal_that_is_not_clean() {
     window.wait_for("ready");
     window.kill(Signal::KILL);
     window.wait_exit();
-    assert!(!window.faults().is_empty());
+    assert!(!window.faults("").is_empty());
 }

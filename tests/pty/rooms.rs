@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::home::Home;
 use crate::terminal::{Closing, MEND, Terminal, USUAL};
-use crate::walk::{HOW_HEAVY, KEPT, ON_THE_PAGE, RIGHT_NOW};
+use crate::walk::{KEPT, ON_THE_PAGE, RIGHT_NOW, pass_check_in};
 
 /// A full disk is told within this.
 const TOLD: Duration = Duration::from_secs(4);
@@ -54,8 +54,7 @@ fn write_on_a_full_disk(left: u32) {
          {MEND} write; code=$?; rm -f data/filler; cp -r data/mend copy; exit $code"
     );
     let mut window = inside(&home, "--mount", &script);
-    window.wait_for(HOW_HEAVY);
-    window.key("Tab");
+    pass_check_in(&window);
     window.wait_for(ON_THE_PAGE);
     let long: String = "words on a full disk ".repeat(700);
     let typed = Instant::now();

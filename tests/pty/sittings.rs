@@ -2,21 +2,7 @@
 
 use crate::home::{Home, words_of};
 use crate::terminal::Terminal;
-use crate::walk::{AND_NOW, HOW_HEAVY};
-
-/// Goes on with Tab until one of these stands on the screen.
-#[track_caller]
-fn tab_to(window: &Terminal, words: &str) {
-    for _ in 0..30 {
-        let before = window.screen();
-        if before.contains(words) {
-            return;
-        }
-        window.key("Tab");
-        window.wait_until("another screen", |trace| trace.screen() != before);
-    }
-    panic!("{words:?} never came\n{}", window.screen());
-}
+use crate::walk::{AND_NOW, HOW_HEAVY, tab_to};
 
 #[test]
 fn a_whole_sitting_of_the_one_who_was_hurt_is_kept_and_read_back() {

@@ -182,6 +182,11 @@ impl Terminal {
         self.master = None;
     }
 
+    /// Whether the window was closed.
+    pub(crate) const fn is_closed(&self) -> bool {
+        self.master.is_none()
+    }
+
     /// Waits until the program has ended, and everything it wrote has come.
     #[track_caller]
     pub(crate) fn wait_exit(&mut self) -> ExitStatus {
@@ -227,8 +232,8 @@ impl Terminal {
     }
 
     /// What is wrong with the terminal that the program left behind. Call it after the program ended.
-    pub(crate) fn faults(&self) -> Vec<String> {
-        let mut faults = self.trace().faults();
+    pub(crate) fn faults(&self, unread: &str) -> Vec<String> {
+        let mut faults = self.trace().faults(unread);
         if let Some(master) = &self.master {
             let after = tcgetattr(master).unwrap();
             let same = self.before.input_modes == after.input_modes
@@ -245,7 +250,13 @@ impl Terminal {
     /// The terminal is as it was found, and nothing was left on it.
     #[track_caller]
     pub(crate) fn assert_clean(&self) {
-        let faults = self.faults();
+        self.assert_clean_but("");
+    }
+
+    /// The same, where these keys were typed so late that the program never read them.
+    #[track_caller]
+    pub(crate) fn assert_clean_but(&self, unread: &str) {
+        let faults = self.faults(unread);
         assert!(faults.is_empty(), "the terminal was not left clean:\n{}", faults.join("\n"));
     }
 

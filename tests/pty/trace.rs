@@ -12,6 +12,8 @@ pub(crate) struct Trace {
     raw: Vec<u8>,
     /// How much had come by when.
     arrivals: Vec<(Instant, usize)>,
+    /// How much of it is drawn: a terminal that knows synchronised drawing shows whole pictures only.
+    drawn: usize,
     parser: vt100::Parser,
     size: Size,
     ended: bool,
@@ -23,7 +25,7 @@ const CURSOR: u16 = 25;
 
 impl Trace {
     pub(crate) fn new(size: Size) -> Self {
-        Self { raw: Vec::new(), arrivals: Vec::new(), parser: parser(size), size, ended: false }
+        Self { raw: Vec::new(), arrivals: Vec::new(), drawn: 0, parser: parser(size), size, ended: false }
     }
 
     /// Takes what came; nothing means that the program has closed its side.
@@ -31,7 +33,9 @@ impl Trace {
         self.ended |= bytes.is_empty();
         self.raw.extend_from_slice(bytes);
         self.arrivals.push((Instant::now(), self.raw.len()));
-        self.parser.process(bytes);
+        let whole = if self.ended { self.raw.len() } else { self.drawn.max(whole_pictures(&self.raw)) };
+        self.parser.process(&self.raw[self.drawn..whole]);
+        self.drawn = whole;
     }
 
     pub(crate) fn resize(&mut self, size: Size) {
@@ -79,18 +83,19 @@ impl Trace {
 
     fn replay(&self, raw: &[u8]) -> String {
         let mut parser = parser(self.size);
-        parser.process(raw);
+        parser.process(&raw[..whole_pictures(raw)]);
         parser.screen().contents()
     }
 
-    /// What is wrong with what was written, from the first byte to the last.
-    pub(crate) fn faults(&self) -> Vec<String> {
+    /// What is wrong with what was written, from the first byte to the last. `unread` was typed and never read by the
+    /// program: the terminal itself shows it once the program is gone, and nobody can help that.
+    pub(crate) fn faults(&self, unread: &str) -> Vec<String> {
         let mut faults = self.wrong_modes();
         for (start, name) in forbidden(&self.raw) {
             faults.push(format!("byte {start}: {name}"));
         }
         let outside = outside(&self.raw);
-        if !outside.trim().is_empty() {
+        if !unread.trim_end().ends_with(outside.trim()) {
             faults.push(format!("written on the person's own screen: {outside:?}"));
         }
         let screen = self.parser.screen();
@@ -115,6 +120,13 @@ impl Trace {
 
 fn parser(size: Size) -> vt100::Parser {
     vt100::Parser::new(nonzero(size.rows), nonzero(size.columns), 1000)
+}
+
+/// How much of it a terminal shows: everything, but not the beginning of a picture whose end has not come.
+fn whole_pictures(raw: &[u8]) -> usize {
+    let last = |bytes: &[u8]| raw.windows(bytes.len()).rposition(|window| window == bytes);
+    let (begun, ended) = (last(b"\x1b[?2026h"), last(b"\x1b[?2026l"));
+    begun.filter(|begun| ended.is_none_or(|ended| ended < *begun)).unwrap_or(raw.len())
 }
 
 /// One `ESC [ … letter`.

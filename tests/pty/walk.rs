@@ -27,8 +27,8 @@ pub(crate) const ENOUGH: &str = "enough for tonight";
 pub(crate) const NOT_ON_DISK: &str = "Not on disk yet";
 /// On the page after it was kept.
 pub(crate) const KEPT: &str = "kept just now";
-/// In a text, on every page.
-pub(crate) const ON_THE_PAGE: &str = "Tab next";
+/// The question of the free page.
+pub(crate) const ON_THE_PAGE: &str = "Whatever is here, as it comes.";
 
 /// The very first screen, with *Get it out* opened: an empty page, in memory only.
 #[track_caller]
@@ -50,9 +50,7 @@ pub(crate) fn kept_page(home: &Home) -> Terminal {
 #[track_caller]
 pub(crate) fn kept_page_at(home: &Home, size: Size, closing: Closing) -> Terminal {
     let window = Terminal::start(home, MEND.as_ref(), &["write"], size, closing);
-    window.wait_for(HOW_HEAVY);
-    window.key("Tab");
-    window.wait_gone(HOW_HEAVY);
+    pass_check_in(&window);
     window.wait_for(ON_THE_PAGE);
     window
 }
@@ -60,19 +58,56 @@ pub(crate) fn kept_page_at(home: &Home, size: Size, closing: Closing) -> Termina
 /// Moves to the row with these words and opens it.
 #[track_caller]
 pub(crate) fn choose(window: &Terminal, words: &str) {
-    window.wait_for(words);
-    window.key("Home");
-    let marked = |screen: &str| screen.lines().any(|line| line.contains('▸') && line.contains(words));
+    window.wait_until(&format!("a row {words:?} to choose"), |trace| {
+        let screen = trace.screen();
+        row_of(&screen, words).is_some() && row_of(&screen, MARK).is_some()
+    });
     for _ in 0..24 {
-        if marked(&window.screen()) {
+        let screen = window.screen();
+        let (marked, wanted) = (row_of(&screen, MARK), row_of(&screen, words));
+        if marked == wanted {
             break;
         }
-        let before = window.screen();
-        window.key("Down");
-        window.wait_until("another row marked", |trace| trace.screen() != before);
+        window.key(if marked < wanted { "Down" } else { "Up" });
+        window.wait_until("another row marked", |trace| row_of(&trace.screen(), MARK) != marked);
     }
-    assert!(marked(&window.screen()), "no row {words:?} to choose\n{}", window.trace().picture());
     window.key("Enter");
+}
+
+/// Stands before the row that is chosen.
+const MARK: &str = "▸";
+
+fn row_of(screen: &str, words: &str) -> Option<usize> {
+    screen.lines().position(|line| line.contains(words))
+}
+
+/// Past the check-in without a number and without a word for the body.
+#[track_caller]
+pub(crate) fn pass_check_in(window: &Terminal) {
+    window.wait_for(HOW_HEAVY);
+    window.key("Tab");
+    window.wait_for(MARK);
+    window.key("Tab");
+    window.wait_gone(HOW_HEAVY);
+}
+
+/// Goes on with Tab until these words stand on the screen.
+#[track_caller]
+pub(crate) fn tab_to(window: &Terminal, words: &str) {
+    for _ in 0..30 {
+        let before = window.screen();
+        if before.contains(words) {
+            return;
+        }
+        window.key("Tab");
+        window.wait_until("Tab to go on", |trace| without_status(&trace.screen()) != without_status(&before));
+    }
+    panic!("{words:?} never came\n{}", window.screen());
+}
+
+/// The screen without the line that says when it was kept: that one changes by itself.
+fn without_status(screen: &str) -> String {
+    screen.lines().filter(|line| !line.contains("kept")).collect()
 }
 
 /// The number of visible characters of `typed` that stand on a screen, counted from its first. Every stretch of ten
