@@ -121,22 +121,22 @@ fn end_while_typing(number: usize, closing: Closing, code: i32, end: impl Fn(&mu
 
 #[test]
 fn twenty_times_told_to_end_keeps_every_character_on_the_screen_and_leaves_a_clean_terminal() {
-    many(20, 5, |number| end_while_typing(number, Closing::Signals, 143, |window| window.kill(Signal::TERM)));
+    many(20, 10, |number| end_while_typing(number, Closing::Signals, 143, |window| window.kill(Signal::TERM)));
 }
 
 #[test]
 fn twenty_hang_ups_keep_every_character_on_the_screen_and_leave_a_clean_terminal() {
-    many(20, 5, |number| end_while_typing(number, Closing::Signals, 129, |window| window.kill(Signal::HUP)));
+    many(20, 10, |number| end_while_typing(number, Closing::Signals, 129, |window| window.kill(Signal::HUP)));
 }
 
 #[test]
 fn twenty_windows_closed_under_it_keep_every_character_on_the_screen_and_end_it() {
-    many(20, 5, |number| end_while_typing(number, Closing::Signals, 129, Terminal::close_window));
+    many(20, 10, |number| end_while_typing(number, Closing::Signals, 129, Terminal::close_window));
 }
 
 #[test]
 fn twenty_windows_gone_without_a_signal_keep_every_character_on_the_screen_and_end_it() {
-    many(20, 5, |number| end_while_typing(number, Closing::Silent, 129, Terminal::close_window));
+    many(20, 10, |number| end_while_typing(number, Closing::Silent, 129, Terminal::close_window));
 }
 
 #[test]

@@ -96,7 +96,9 @@ impl Trace {
         }
         let outside = outside(&self.raw);
         if !unread.trim_end().ends_with(outside.trim()) {
-            faults.push(format!("written on the person's own screen: {outside:?}"));
+            let end = self.raw.get(self.raw.len().saturating_sub(300)..).unwrap_or_default();
+            let end = String::from_utf8_lossy(end);
+            faults.push(format!("written on the person's own screen: {outside:?}; it all ends with {end:?}"));
         }
         let screen = self.parser.screen();
         if screen.bold() || screen.inverse() || screen.dim() || screen.fgcolor() != vt100::Color::Default {
