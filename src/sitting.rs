@@ -91,7 +91,6 @@ pub struct Sitting {
     questions_asked: bool,
     /// They were asked in this sitting.
     asked_here: bool,
-    said: Vec<String>,
     begun: Moment,
     now: Moment,
     rest_offered: bool,
@@ -150,7 +149,6 @@ impl Sitting {
             opened: None,
             questions_asked: setup.questions_asked,
             asked_here: false,
-            said: Vec::new(),
             begun: setup.now,
             now: setup.now,
             rest_offered: false,

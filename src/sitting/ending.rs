@@ -1,6 +1,7 @@
 //! What a sitting leaves behind: the entry, the changes in the profile, where to go. What was given is never lost here.
 
 use super::form::{KEEP, OUT, OWN_PEOPLE};
+use super::gates::{Gate, THREE_HEAVIER};
 use super::met::lines_of;
 use super::place::Place;
 use super::{Change, Ending, Sitting, Walk};
@@ -221,9 +222,11 @@ impl Sitting {
         if self.marked("line") {
             changes.extend(self.line_at("~bad-night").map(Change::BadNight));
         }
+        if self.given(Gate::Heavier.id()).is_some() {
+            changes.push(Change::Said(THREE_HEAVIER.to_owned()));
+        }
         let sides = self.trail.contains(&Place::Side).then(|| self.three_in_a_row()).flatten();
-        let said = self.said.iter().cloned().chain(sides.map(|(_, said)| said.to_owned()));
-        changes.extend(said.map(Change::Said));
+        changes.extend(sides.map(|(_, said)| Change::Said(said.to_owned())));
         changes
     }
 }

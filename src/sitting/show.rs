@@ -104,6 +104,10 @@ impl Sitting {
 
     /// Leaves a step: every one that was reached has an answer, empty when nothing was given.
     pub(super) fn leave(&mut self, way: Way) {
+        if matches!(self.place, Place::Gate(_)) {
+            // That it was shown is remembered, whatever was chosen.
+            self.store(self.answer_here());
+        }
         let Some(step) = self.step_here() else { return };
         let known = self.given(&step.id).is_some();
         let quiet = matches!(step.kind, StepKind::Breathe | StepKind::Look | StepKind::Body);

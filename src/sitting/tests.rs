@@ -2,6 +2,7 @@
 
 mod closings;
 mod gated;
+mod hearts;
 mod paused;
 mod random;
 mod right_now;

@@ -1,6 +1,6 @@
 //! From screen to screen: what comes next, what a choice leads to, back, and the way out. No words stand here.
 
-use super::gates::{Gate, THREE_HEAVIER};
+use super::gates::Gate;
 use super::place::{Calm, From, Place};
 use super::{Door, Next, Sitting, Walk, Way};
 use crate::guide::{Opt, Step};
@@ -143,12 +143,7 @@ impl Sitting {
     fn after_check_in(&mut self) -> Go {
         match self.gate() {
             Some(Gate::RightNow) => Go::Over(Door::RightNow { wanted: self.title_wanted() }, Place::CheckIn),
-            Some(gate) => {
-                if gate == Gate::Heavier {
-                    self.said.push(THREE_HEAVIER.to_owned());
-                }
-                Go::To(Place::Gate(gate))
-            }
+            Some(gate) => Go::To(Place::Gate(gate)),
             None => self.after_gate(),
         }
     }

@@ -58,6 +58,7 @@ pub struct App {
     idle: Option<Duration>,
     last_key: Moment,
     looked: Moment,
+    brief: bool,
     leaves: bool,
 }
 
@@ -81,6 +82,8 @@ pub struct Setup {
     pub settings: String,
     /// The screen goes blank after so long without a key.
     pub idle: Option<Duration>,
+    /// It was opened for one thing only, and ends when that is closed.
+    pub brief: bool,
 }
 
 impl App {
@@ -104,6 +107,7 @@ impl App {
             idle: setup.idle,
             last_key: now,
             looked: now,
+            brief: setup.brief,
             leaves: false,
         };
         app.open(base);
@@ -152,6 +156,7 @@ impl App {
             _ => {}
         }
         self.lay_draft();
+        self.leaves |= self.brief && self.stack.len() == 1;
     }
 
     /// Time passed.

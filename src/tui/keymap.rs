@@ -63,6 +63,8 @@ pub enum Action {
     Body,
     /// Country.
     Country,
+    /// Which side the pages speak to.
+    Seat,
     /// What mend is and is not.
     About,
     /// Read it aloud: shown large, alone.

@@ -110,9 +110,9 @@ fn open_at_once(app: &mut App, start: &Start) {
 }
 
 /// Keeps what is open and waits for the disk, two seconds at most.
-fn leave(app: &mut App, keepers: Keepers) -> bool {
-    if let (Some(draft), Some(desk)) = (app.draft(), keepers.desk()) {
-        desk.put(draft);
+fn leave(app: &mut App, mut keepers: Keepers) -> bool {
+    if let Some(draft) = app.draft() {
+        keepers.put(draft);
     }
     keepers.leave(app.world().kept.begun)
 }
@@ -135,7 +135,8 @@ fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {
         questions_asked: None,
     };
     let idle = settings.idle_minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-    Setup { world, disk, ids: opening.ids, settings: opening.settings_text.clone(), idle }
+    let brief = begun && opening.start == Start::RightNow;
+    Setup { world, disk, ids: opening.ids, settings: opening.settings_text.clone(), idle, brief }
 }
 
 /// The loop: everything that waits is heard, then one picture is drawn.

@@ -109,6 +109,7 @@ impl Stage {
             ids,
             settings: crate::settings::DEFAULT_FILE.to_owned(),
             idle: None,
+            brief: false,
         };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut stage = Self { app: App::new(setup), disk, terminal, fails: None };
@@ -147,16 +148,15 @@ impl Stage {
     fn answer(&mut self) {
         let asked = std::mem::take(&mut self.disk.0.borrow_mut().asked);
         for request in asked {
-            if let Some(outcome) = self.outcome_of(&request) {
-                self.app.outcome(outcome, now());
-            }
+            let outcome = self.outcome_of(&request);
+            self.app.outcome(outcome, now());
         }
     }
 
-    fn outcome_of(&self, request: &Request) -> Option<Outcome> {
+    fn outcome_of(&self, request: &Request) -> Outcome {
         let fault = |kind| Fault::of(kind, std::path::Path::new("/home/x/notes"));
         let failed = |task| self.fails.map(|kind| Outcome::Failed { task, fault: fault(kind) });
-        Some(match request {
+        match request {
             Request::Load => Outcome::Loaded(Box::default()),
             Request::Begin { .. } => failed(Task::Begin).unwrap_or(Outcome::Begun),
             Request::Keep { entry, .. } => {
@@ -171,7 +171,7 @@ impl Stage {
                 Some(draft) => Outcome::DraftKept { id: draft.entry.id.clone(), at: now() },
                 None => Outcome::AllKept,
             },
-        })
+        }
     }
 
     fn draw(&mut self) {
@@ -249,42 +249,6 @@ fn named(name: &str) -> Option<KeyEvent> {
 
 /// A notebook that is in use.
 fn full() -> World {
-    let guided = |name: &str, created: &str, words: &str| {
-        let mut entry = Entry::new(id(name), Kind::Guided, created.parse().unwrap());
-        entry.finished = Some(entry.created);
-        entry.seat = Seat::Hurt;
-        entry.path = Some(PathRef {
-            id: "doubt".into(),
-            version: 1,
-            title: "When I doubt everything".into(),
-            section: "feels".into(),
-            ..PathRef::default()
-        });
-        entry.before = Some(Before { distress: Some(7), body: Some("tight".into()), ..Before::default() });
-        entry.after = Some(After { distress: Some(4), ..After::default() });
-        let prompt = |text: &str| Some(text.to_owned());
-        entry.answers = vec![
-            Answer {
-                prompt: prompt("What set it off? Only what you saw or heard."),
-                text: Some(words.into()),
-                ..Answer::new("set-off", StepKind::Text)
-            },
-            Answer {
-                prompt: prompt("What is here now?"),
-                chosen: vec![
-                    Chosen { strength: Some(2), ..Chosen::word("stung", "hurt") },
-                    Chosen::word("still love them", "warm"),
-                ],
-                ..Answer::new("here", StepKind::Feelings)
-            },
-            Answer {
-                prompt: prompt("What does it want?"),
-                skipped: true,
-                ..Answer::new("wants", StepKind::Pick)
-            },
-        ];
-        entry
-    };
     let mut newest = guided(
         "aaaaaaaaaaaa",
         "2026-11-20T21:14:00+01:00",
@@ -295,29 +259,66 @@ fn full() -> World {
         vec![Note { at: now(), text: "It was quieter a week later.".into(), rest: serde_json::Map::new() }];
     let mut sealed = guided("bbbbbbbbbbbb", "2026-11-03T07:40:00+01:00", "Nobody reads this one.");
     sealed.marks.sealed = true;
-    let mut free = Entry::new(id("cccccccccccc"), Kind::Free, "2026-10-29T23:05:00+01:00".parse().unwrap());
-    free.answers = vec![Answer {
-        text: Some("Couldn't sleep. \u{1b}]0;x\u{7}Walked to the bridge and back, twice.".into()),
-        ..Answer::new("page", StepKind::Text)
-    }];
-    let mut draft = Entry::new(id("dddddddddddd"), Kind::Free, "2026-11-19T22:10:00+01:00".parse().unwrap());
-    draft.answers =
-        vec![Answer { text: Some("half a thought".into()), ..Answer::new("page", StepKind::Text) }];
-    let profile = Profile {
-        seat: Seat::Hurt,
-        people: vec![Person { name: "Ruth".into(), call: "0151 55".into(), rest: serde_json::Map::new() }],
-        ..Profile::default()
-    };
+    let bridge = "Couldn't sleep. \u{1b}]0;x\u{7}Walked to the bridge and back, twice.";
+    let night = free("cccccccccccc", "2026-10-29T23:05:00+01:00", bridge);
+    let draft = free_draft(free("dddddddddddd", "2026-11-19T22:10:00+01:00", "half a thought"));
+    let ruth = Person { name: "Ruth".into(), call: "0151 55".into(), rest: serde_json::Map::new() };
+    let profile = Profile { seat: Seat::Hurt, people: vec![ruth], ..Profile::default() };
     World {
-        timeline: Timeline::new(vec![newest, sealed, free]),
-        drafts: vec![Draft {
-            schema: 1,
-            entry: draft,
-            at: crate::journal::At { step: "page".into(), ..Default::default() },
-            edits: None,
-            rest: serde_json::Map::new(),
-        }],
+        timeline: Timeline::new(vec![newest, sealed, night]),
+        drafts: vec![draft],
         profile,
         ..world(true)
     }
+}
+
+fn free_draft(entry: Entry) -> Draft {
+    let at = crate::journal::At { step: "page".into(), ..Default::default() };
+    Draft { schema: 1, entry, at, edits: None, rest: serde_json::Map::new() }
+}
+
+fn free(name: &str, created: &str, words: &str) -> Entry {
+    let mut entry = Entry::new(id(name), Kind::Free, created.parse().unwrap());
+    entry.answers = vec![Answer { text: Some(words.into()), ..Answer::new("page", StepKind::Text) }];
+    entry
+}
+
+/// A walk through a path.
+fn guided(name: &str, created: &str, words: &str) -> Entry {
+    let mut entry = Entry::new(id(name), Kind::Guided, created.parse().unwrap());
+    entry.finished = Some(entry.created);
+    entry.seat = Seat::Hurt;
+    entry.path = Some(PathRef {
+        id: "doubt".into(),
+        version: 1,
+        title: "When I doubt everything".into(),
+        section: "feels".into(),
+        ..PathRef::default()
+    });
+    entry.before = Some(Before { distress: Some(7), body: Some("tight".into()), ..Before::default() });
+    entry.after = Some(After { distress: Some(4), ..After::default() });
+    entry.answers = answers(words);
+    entry
+}
+
+fn answers(words: &str) -> Vec<Answer> {
+    let prompt = |text: &str| Some(text.to_owned());
+    let stung = Chosen { strength: Some(2), ..Chosen::word("stung", "hurt") };
+    vec![
+        Answer {
+            prompt: prompt("What set it off? Only what you saw or heard."),
+            text: Some(words.into()),
+            ..Answer::new("set-off", StepKind::Text)
+        },
+        Answer {
+            prompt: prompt("What is here now?"),
+            chosen: vec![stung, Chosen::word("still love them", "warm")],
+            ..Answer::new("here", StepKind::Feelings)
+        },
+        Answer {
+            prompt: prompt("What does it want?"),
+            skipped: true,
+            ..Answer::new("wants", StepKind::Pick)
+        },
+    ]
 }

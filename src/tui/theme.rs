@@ -33,8 +33,11 @@ const fn theme(name: &'static str, gold: Color, dim: Color) -> Theme {
     }
 }
 
-/// For a dark terminal. Gold and dim have 4.5:1 or more on black and on white, since the terminal is never asked.
-pub const DARK: Theme = theme("dark", Color::Rgb(0x97, 0x6f, 0x1e), Color::Rgb(0x7a, 0x75, 0x6c));
+/// For a ground that nobody named: gold and dim have 4.5:1 or more on black and on white, since the terminal is
+/// never asked.
+pub const EITHER: Theme = theme("dark", Color::Rgb(0x97, 0x6f, 0x1e), Color::Rgb(0x7a, 0x75, 0x6c));
+/// For a terminal that is known to be dark.
+pub const DARK: Theme = theme("dark", Color::Rgb(0xc8, 0xa0, 0x4e), Color::Rgb(0x8c, 0x86, 0x7b));
 /// For a light terminal.
 pub const LIGHT: Theme = theme("light", Color::Rgb(0x7a, 0x5c, 0x14), Color::Rgb(0x6b, 0x66, 0x5e));
 /// 7:1 or more. No gold has that on black and on white alike, so this one paints its ground. From the 256 fixed
@@ -77,7 +80,8 @@ pub struct Surroundings<'a> {
     pub colorfgbg: Option<&'a str>,
 }
 
-/// The theme: `NO_COLOR`, then what was asked for (`--theme`, else the settings), then `COLORFGBG`, else dark.
+/// The theme: `NO_COLOR`, then what was asked for (`--theme`, else the settings), then `COLORFGBG`, else dark with
+/// colours that can be read on either ground.
 /// Where the terminal does not say that it has all colours, the terminal's own sixteen stand for dark and light.
 pub fn choose(asked: Option<&str>, around: Surroundings<'_>) -> Theme {
     if around.no_color.is_some_and(|value| !value.is_empty()) {
@@ -90,8 +94,11 @@ pub fn choose(asked: Option<&str>, around: Surroundings<'_>) -> Theme {
         _ if !has_all_colours(around.colorterm) => TERMINAL,
         Some("light") => LIGHT,
         Some("dark") => DARK,
-        _ if is_light(around.colorfgbg) => LIGHT,
-        _ => DARK,
+        _ => match is_light(around.colorfgbg) {
+            Some(true) => LIGHT,
+            Some(false) => DARK,
+            None => EITHER,
+        },
     }
 }
 
@@ -99,11 +106,11 @@ fn has_all_colours(colorterm: Option<&str>) -> bool {
     colorterm.is_some_and(|value| matches!(value.trim(), "truecolor" | "24bit"))
 }
 
-/// Whether the last number of `COLORFGBG` names a light ground.
-fn is_light(colorfgbg: Option<&str>) -> bool {
+/// Whether the last number of `COLORFGBG` names a light ground; none where it names nothing.
+fn is_light(colorfgbg: Option<&str>) -> Option<bool> {
     let ground =
         colorfgbg.and_then(|value| value.rsplit(';').next()).and_then(|last| last.trim().parse().ok());
-    ground.is_some_and(|number: u8| number == 7 || (9..=15).contains(&number))
+    ground.filter(|number: &u8| *number < 16).map(|number| number == 7 || number > 8)
 }
 
 #[cfg(test)]
@@ -120,8 +127,8 @@ mod tests {
         assert_eq!(choose(None, Surroundings { colorfgbg: Some("0;default;15"), ..ALL }), LIGHT);
         assert_eq!(choose(None, Surroundings { colorfgbg: Some("15;0"), ..ALL }), DARK);
         assert_eq!(choose(Some("dark"), Surroundings { colorfgbg: Some("0;15"), ..ALL }), DARK);
-        assert_eq!(choose(None, Surroundings { colorfgbg: Some("nonsense"), ..ALL }), DARK);
-        assert_eq!(choose(Some("auto"), ALL), DARK);
+        assert_eq!(choose(None, Surroundings { colorfgbg: Some("nonsense"), ..ALL }), EITHER);
+        assert_eq!(choose(Some("auto"), ALL), EITHER);
     }
 
     #[test]
@@ -129,7 +136,7 @@ mod tests {
         for asked in [None, Some("dark"), Some("light"), Some("high-contrast"), Some("terminal")] {
             assert_eq!(choose(asked, Surroundings { no_color: Some("1"), ..ALL }), PLAIN);
         }
-        assert_eq!(choose(None, Surroundings { no_color: Some(""), ..ALL }), DARK);
+        assert_eq!(choose(None, Surroundings { no_color: Some(""), ..ALL }), EITHER);
         assert_eq!(choose(Some("dark"), Surroundings::default()), TERMINAL);
         assert_eq!(choose(Some("high-contrast"), Surroundings::default()), HIGH_CONTRAST);
     }
@@ -138,6 +145,9 @@ mod tests {
     fn contrast_is_as_promised() {
         let (black, white) = (0.0, 1.0);
         for role in [DARK.accent, DARK.dim] {
+            assert!(contrast(luminance(role.fg.unwrap()), black) >= 4.5);
+        }
+        for role in [EITHER.accent, EITHER.dim] {
             let shade = luminance(role.fg.unwrap());
             assert!(contrast(shade, black) >= 4.5, "{role:?} on black {}", contrast(shade, black));
             assert!(contrast(shade, white) >= 4.5, "{role:?} on white {}", contrast(shade, white));
@@ -153,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_theme_paints_no_ground_unless_it_must_and_nothing_is_red() {
-        for theme in [DARK, LIGHT, TERMINAL, PLAIN] {
+        for theme in [EITHER, DARK, LIGHT, TERMINAL, PLAIN] {
             for style in [theme.text, theme.dim, theme.accent, theme.title, theme.selection] {
                 assert_eq!(style.bg, None, "{}", theme.name);
                 assert!(!matches!(style.fg, Some(Color::Red | Color::LightRed)), "{}", theme.name);

@@ -4,18 +4,18 @@ use super::super::{Change, Door};
 use super::*;
 
 /// A path around these steps. Without check-in and closing, so that only the steps are walked.
-fn path(head: &str, steps: &str) -> String {
+pub(super) fn path(head: &str, steps: &str) -> String {
     format!(
         "id = \"own\"\nversion = 1\ntitle = \"Own\"\nsection = \"start\"\nminutes = [1, 1]\ncheckin = false\n\
          gates = false\n{head}\n{steps}"
     )
 }
 
-fn flat(steps: &str) -> String {
+pub(super) fn flat(steps: &str) -> String {
     path("depth = 1", steps)
 }
 
-fn step(id: &str, kind: &str, rest: &str) -> String {
+pub(super) fn step(id: &str, kind: &str, rest: &str) -> String {
     format!("[[step]]\nid = \"{id}\"\nkind = \"{kind}\"\nprompt = \"{id}?\"\n{rest}\n")
 }
 
@@ -84,6 +84,30 @@ fn an_answer_excluded_later_keeps_its_words_and_leaves_the_walk() {
     assert_eq!(kept, ["went", "why"], "words stay, a number of an excluded step does not");
     walk(&mut sitting, &room, &[("went", "pick a")]);
     assert_eq!(sitting.scene().answer.text.as_deref(), Some("Because."), "nothing left memory");
+}
+
+#[test]
+fn what_an_excluded_step_decided_is_excluded_too() {
+    let steps = step("went", "pick", TWO)
+        + &step("more", "pick", &format!("{TWO}\nwhen = {{ step = \"went\", is = [\"a\"] }}"))
+        + &step("then", "text", "when = { step = \"more\", is = [\"b\"] }")
+        + &step("last", "text", "");
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = room.begin_toml(&flat(&steps));
+    walk(&mut sitting, &room, &[("went", "pick a"), ("more", "pick b"), ("then", "back"), ("more", "back")]);
+    walk(&mut sitting, &room, &[("went", "pick b"), ("last", "tab")]);
+}
+
+#[test]
+fn a_breath_that_was_taken_stays_taken_when_one_goes_back_over_it() {
+    let steps = step("one", "text", "") + &step("air", "breathe", "") + &step("two", "text", "");
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = room.begin_toml(&flat(&steps));
+    let table = [("one", "text x"), ("air", "tab"), ("two", "back"), ("air", "back"), ("one", "stop")];
+    assert!(!walk(&mut sitting, &room, &table).entry().answer("air").unwrap().skipped);
+    let mut sitting = room.begin_toml(&flat(&steps));
+    let entry = walk(&mut sitting, &room, &[("one", "text x"), ("air", "stop")]).entry();
+    assert!(entry.answer("air").unwrap().skipped, "left before it was over");
 }
 
 #[test]
@@ -180,80 +204,6 @@ fn after_three_sittings_from_one_side_the_other_is_named_once() {
     assert!(room.begin_toml(&source).scene().above.is_empty());
     let mixed = Room::of(Seat::Both).after(vec![seats(Seat::Hurt), seats(Seat::Broke), seats(Seat::Hurt)]);
     assert!(mixed.begin_toml(&source).scene().above.is_empty());
-}
-
-fn deep() -> String {
-    let steps = step("one", "text", "core = true")
-        + &step("two", "text", "deepest = true")
-        + &step("three", "text", "")
-        + "[[way_out]]\nid = \"room\"\nkind = \"body\"\nprompt = \"Look.\"\n";
-    path("depth = 3", &steps).replace("checkin = false", "checkin = true")
-}
-
-#[test]
-fn the_heart_of_a_deep_path_asks_for_a_number_and_pauses_when_it_grew() {
-    for (start, number, pauses) in [
-        ("rate 4", "rate 7", true),
-        ("rate 4", "rate 6", false),
-        ("rate 6", "rate 8", true),
-        ("tab", "rate 8", true),
-        ("tab", "rate 7", false),
-        ("tab", "tab", false),
-    ] {
-        let room = Room::of(Seat::Hurt);
-        let mut sitting = room.begin_toml(&deep());
-        walk(&mut sitting, &room, &[("~check-in", start), ("~opening", "pick yes"), ("one", "text x")]);
-        let Form::Pick { rate, .. } = sitting.scene().form else { panic!("not a pick") };
-        assert_eq!(rate.as_deref(), Some("How heavy is it now?"));
-        if number != "tab" {
-            act(&mut sitting, &format!("-{number}"), room.now);
-        }
-        walk(&mut sitting, &room, &[("~heart", "pick further")]);
-        assert_eq!(sitting.scene().id, if pauses { "~pause" } else { "two" });
-    }
-}
-
-#[test]
-fn the_pause_card_calms_closes_or_goes_on_and_the_way_out_always_runs() {
-    let room = Room::of(Seat::Hurt);
-    let there = [
-        ("~check-in", "tab"),
-        ("~opening", "tab"),
-        ("one", "text x"),
-        ("~heart", "-rate 9"),
-        ("~heart", "pick further"),
-    ];
-    let mut sitting = room.begin_toml(&deep());
-    walk(&mut sitting, &room, &there);
-    let table = [
-        ("~pause", "pick breathe"),
-        ("~pause-breathe", "tab"),
-        ("~pause", "pick look"),
-        ("~pause-look", "tab"),
-        ("~pause", "pick on"),
-        ("two", "text y"),
-        ("~heart-row", "rate 9"),
-        ("~pause", "pick on"),
-        ("three", "text z"),
-        ("room", "tab"),
-        ("~closing-rate", "tab"),
-        ("~next", "tab"),
-        ("~marks", "tab"),
-        ("~put-away", "tab"),
-    ];
-    let entry = walk(&mut sitting, &room, &table).entry();
-    let written = serde_json::to_string(&entry).unwrap();
-    assert!(!written.contains("\"value\""), "numbers on the heart card are not kept: {written}");
-    let mut sitting = room.begin_toml(&deep());
-    walk(&mut sitting, &room, &there);
-    walk(&mut sitting, &room, &[("~pause", "pick close"), ("room", "skip"), ("~closing-rate", "tab")]);
-    let mut sitting = room.begin_toml(&deep());
-    walk(&mut sitting, &room, &there[..3]);
-    walk(
-        &mut sitting,
-        &room,
-        &[("~heart", "stop"), ("room", "stop"), ("~closing-rate", "stop"), ("~put-away", "tab")],
-    );
 }
 
 #[test]
@@ -392,20 +342,4 @@ fn twenty_minutes_are_said_once_and_only_while_writing() {
     assert!(sitting.tick(later(19)).is_none());
     assert!(sitting.tick(later(20)).unwrap().starts_with("Twenty minutes."));
     assert!(sitting.tick(later(41)).is_none());
-}
-
-#[test]
-fn no_log_or_path_without_check_in_shows_the_heart_card() {
-    let steps = step("one", "text", "core = true") + &step("two", "text", "");
-    let room = Room::of(Seat::Hurt);
-    walk(&mut room.begin_toml(&flat(&steps)), &room, &[("one", "tab"), ("two", "tab")]);
-    let log = path("depth = 1\nlog = \"promise\"", &steps).replace("checkin = false", "checkin = true");
-    walk(&mut room.begin_toml(&log), &room, &[("~check-in", "tab"), ("one", "tab"), ("two", "tab")]);
-    let none_further =
-        path("depth = 1", &step("one", "text", "core = true")).replace("checkin = false", "checkin = true");
-    walk(
-        &mut room.begin_toml(&none_further),
-        &room,
-        &[("~check-in", "tab"), ("one", "tab"), ("~closing-rate", "tab")],
-    );
 }

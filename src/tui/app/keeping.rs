@@ -23,13 +23,22 @@ pub(super) struct Pending {
 impl App {
     /// A page with words in it does not close unasked, as long as nothing is kept.
     pub(super) fn asks_before_closing(&self) -> bool {
-        let top = self.top();
-        !self.world.kept.begun
-            && top.is_some_and(|layer| layer.sitting.is_some() && layer.screen.draft().is_some())
+        let is_page = self.top().is_some_and(|layer| layer.sitting.is_some());
+        !self.world.kept.begun && is_page && self.has_open_words()
     }
 
     pub(super) fn has_something_to_keep(&self) -> bool {
-        self.pending.as_ref().is_some_and(|pending| pending.entry.is_some()) || self.open_draft().is_some()
+        self.pending.as_ref().is_some_and(|pending| pending.entry.is_some()) || self.has_open_words()
+    }
+
+    /// Whether words of the person's own stand on an open page.
+    fn has_open_words(&self) -> bool {
+        self.open_draft().is_some_and(|draft| has_words(&draft.entry))
+    }
+
+    /// The question was left unanswered: nothing waits for it any more.
+    pub(super) fn leave_unanswered(&mut self) {
+        self.pending = self.pending.take().filter(|pending| pending.asked);
     }
 
     pub(super) fn ask_to_keep(&mut self, closes: bool) {
@@ -131,7 +140,7 @@ impl App {
     pub(super) fn ask_for_the_seat(&mut self) {
         if self.stack.len() == 1 && self.seat_question == SeatQuestion::Due {
             self.seat_question = SeatQuestion::Met;
-            self.open(Route::Seat);
+            self.open_seat_question();
         }
     }
 
@@ -182,4 +191,9 @@ impl App {
     pub(super) fn through_the_gate(&mut self, number: Option<u8>) {
         self.tell(&Return::GoOn(number));
     }
+}
+
+/// Whether a person wrote words of their own in it.
+pub(super) fn has_words(entry: &Entry) -> bool {
+    entry.answers.iter().any(crate::journal::Answer::has_words)
 }

@@ -29,7 +29,7 @@ impl App {
             top.screen.fit(area, &self.world);
             top.screen.view(frame, area, &self.world);
         } else if area.width < LEAST.width || area.height < LEAST.height {
-            write(frame.buffer_mut(), area, &too_small(&self.world), self.world.theme.text);
+            write(frame.buffer_mut(), column(area), &too_small(&self.world), self.world.theme.text);
         } else {
             self.draw_framed(frame, area);
         }
@@ -48,7 +48,10 @@ impl App {
         top.screen.view(frame, body, &self.world);
         let mut at = Rect { y: body.bottom(), height: high, ..column };
         for text in &said {
-            let used = write(frame.buffer_mut(), at, text, self.world.theme.dim);
+            // What fits on one line stands at the right, clear of the hints.
+            let cells = u16::try_from(text.width()).unwrap_or(u16::MAX).min(at.width);
+            let right = Rect { x: at.right() - cells, width: cells, ..at };
+            let used = write(frame.buffer_mut(), right, text, self.world.theme.dim);
             at = Rect { y: at.y + used, height: at.height.saturating_sub(used), ..at };
         }
         let last = Rect { y: area.bottom() - 1, height: 1, ..column };
@@ -87,7 +90,7 @@ fn draw_hints(buf: &mut Buffer, area: Rect, keys: &[Binding], theme: &Theme) {
 }
 
 /// What separates two hints.
-const BETWEEN: &str = "   ";
+const BETWEEN: &str = "  ";
 
 /// The hints of a table that fit in this width: at most six, dropped from the end; people always stays.
 pub fn hints(keys: &[Binding], width: usize) -> Vec<(String, &'static str)> {
@@ -124,7 +127,7 @@ mod tests {
         assert_eq!(all.len(), MOST);
         assert!(all.iter().any(|(name, _)| name == "Ctrl-P"));
         let few = hints(&keys, 40);
-        assert_eq!(few.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a", "Ctrl-P"]);
+        assert_eq!(few.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a", "b", "Ctrl-P"]);
         assert_eq!(hints(&keys, 5).len(), 1);
     }
 }

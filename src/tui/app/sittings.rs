@@ -1,8 +1,9 @@
 //! Sittings as the app sees them: how one begins, what it opens over itself, what becomes of it when it ends.
 
 use super::App;
+use super::keeping::has_words;
 use super::stack::Layer;
-use crate::journal::{Entry, History, Moment};
+use crate::journal::{At, Draft, Entry, History, Moment};
 use crate::sitting::{Ending, KeyNames, Setup, Sitting};
 use crate::tui::screen::{Return, Route, World};
 use crate::tui::screens::placeholders::country;
@@ -13,6 +14,9 @@ const RIGHT_NOW: &str = "right-now";
 /// Until then the two direct questions, once asked, are not asked again: noon.
 const NOON: u32 = 12;
 
+/// A sitting that has begun, and where the hands were if it is gone on with.
+type Begun = (Sitting, Option<At>);
+
 impl App {
     /// Opens a sitting over the others. What needs the history waits until it has loaded.
     pub(super) fn open_sitting(&mut self, route: Route) {
@@ -21,52 +25,56 @@ impl App {
             self.held = Some(route);
             return;
         }
-        let sitting = self.sitting(&route, None);
-        self.push_sitting(sitting, route, Return::Other);
+        let begun = self.sitting(&route, None);
+        self.push_sitting(begun, route, Return::Other);
     }
 
     /// The first gate: *It just hit me* over the sitting, which waits for how it ends.
     pub(super) fn open_gate(&mut self, wanted: String) {
-        let sitting = self.sitting(&Route::RightNow, Some(wanted));
-        self.push_sitting(sitting, Route::RightNow, Return::NotNow);
+        let begun = self.sitting(&Route::RightNow, Some(wanted));
+        self.push_sitting(begun, Route::RightNow, Return::NotNow);
     }
 
     /// The two direct questions, alone. That they were asked is held in memory until noon.
     pub(super) fn open_questions(&mut self) {
         self.world.questions_asked = Some(self.world.now);
         let sitting = Sitting::questions(&self.setup(&History::of(self.world.timeline.entries()), None));
-        self.push_sitting(Some(sitting), Route::Free, Return::Other);
+        self.push_sitting(Some((sitting, None)), Route::Free, Return::Other);
     }
 
-    fn push_sitting(&mut self, sitting: Option<Sitting>, route: Route, back: Return) {
-        let Some(sitting) = sitting else { return };
+    fn push_sitting(&mut self, begun: Option<Begun>, route: Route, back: Return) {
+        let Some((sitting, at)) = begun else { return };
         let id = sitting.entry_id().clone();
-        let screen = Box::new(SittingScreen::new(sitting));
+        let screen = SittingScreen::new(sitting);
+        let screen = Box::new(match at {
+            Some(at) => screen.at(&at),
+            None => screen,
+        });
         self.stack.push(Layer { screen, route, sitting: Some(id), back });
     }
 
-    fn sitting(&self, route: &Route, wanted: Option<String>) -> Option<Sitting> {
+    fn sitting(&self, route: &Route, wanted: Option<String>) -> Option<Begun> {
         let history = History::of(self.world.timeline.entries());
         let setup = self.setup(&history, wanted);
-        let guide = &self.world.guide;
+        let begin = |id: &str| self.world.guide.path(id).map(|path| (Sitting::begin(path, &setup), None));
         match route {
-            Route::Free => Some(Sitting::free(&setup)),
-            Route::RightNow => guide.path(RIGHT_NOW).map(|path| Sitting::begin(path, &setup)),
-            Route::Path(id) => self
-                .resumed(|draft| draft.entry.path.as_ref().is_some_and(|path| path.id == *id), &setup)
-                .or_else(|| guide.path(id).map(|path| Sitting::begin(path, &setup))),
+            Route::Free => Some((Sitting::free(&setup), None)),
+            Route::RightNow => begin(RIGHT_NOW),
+            Route::Path(id) => {
+                let same = |draft: &Draft| draft.entry.path.as_ref().is_some_and(|path| path.id == *id);
+                self.resumed(same, &setup).or_else(|| begin(id))
+            }
             Route::Resume(id) => self.resumed(|draft| draft.entry.id == *id, &setup),
             _ => None,
         }
     }
 
     /// Goes on with a draft: one a path, so that beginning it again goes on where it was left.
-    fn resumed(&self, is_it: impl Fn(&crate::journal::Draft) -> bool, setup: &Setup<'_>) -> Option<Sitting> {
-        let open = |draft: &&crate::journal::Draft| {
-            !self.stack.iter().any(|layer| layer.sitting.as_ref() == Some(&draft.entry.id))
-        };
-        let draft = self.world.drafts.iter().filter(open).find(|draft| is_it(draft))?;
-        Sitting::resume(draft, setup)
+    fn resumed(&self, is_it: impl Fn(&Draft) -> bool, setup: &Setup<'_>) -> Option<Begun> {
+        let is_open = |id| self.stack.iter().any(|layer| layer.sitting.as_ref() == Some(id));
+        let mut drafts = self.world.drafts.iter().filter(|draft| !is_open(&draft.entry.id));
+        let draft = drafts.find(|draft| is_it(draft))?;
+        Some((Sitting::resume(draft, setup)?, Some(draft.at.clone())))
     }
 
     fn setup<'a>(&'a self, history: &'a History, wanted: Option<String>) -> Setup<'a> {
@@ -105,7 +113,7 @@ impl App {
                 if let Some(profile) = profile {
                     self.change_profile(profile);
                 }
-                if ending.go_on.is_none() {
+                if has_words(&entry) && ending.go_on.is_none() {
                     return self.ask_to_keep_entry(entry, ending.door);
                 }
             }

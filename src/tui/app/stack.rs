@@ -59,6 +59,11 @@ impl App {
         }
     }
 
+    /// The seat question for the first time, with what follows it.
+    pub(super) fn open_seat_question(&mut self) {
+        self.stack.push(Layer::of(Route::Seat, Box::new(SeatQuestion::new())));
+    }
+
     fn screen(&self, route: &Route) -> Box<dyn Screen> {
         let beneath = self.top().map(|layer| (layer.screen.keys(), layer.screen.typing()));
         let world = &self.world;
@@ -72,7 +77,7 @@ impl App {
                 Box::new(Keys::new(keys, typing))
             }
             Route::KeepThis => Box::new(KeepThis::new(self.has_something_to_keep())),
-            Route::Seat => Box::new(SeatQuestion::new()),
+            Route::Seat => Box::new(SeatQuestion::again()),
             Route::LookBack => Box::new(LookBack::new()),
             Route::Find => Box::new(LookBack::finding()),
             Route::Read(id) => Box::new(Reader::new(id.clone())),
@@ -116,6 +121,9 @@ impl App {
     /// Takes the screen on top away; what is unfinished on it can be gone on with.
     pub(super) fn pause(&mut self) -> Option<Layer> {
         let layer = if self.stack.len() > 1 { self.stack.pop() } else { None }?;
+        if layer.route == Route::KeepThis {
+            self.leave_unanswered();
+        }
         if let Some(draft) = layer.screen.draft().filter(|_| self.world.kept.begun) {
             self.world.drafts.retain(|old| old.entry.id != draft.entry.id);
             self.world.drafts.push(draft.clone());

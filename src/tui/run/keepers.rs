@@ -24,6 +24,10 @@ struct Inner {
     keeper: Option<Keeper>,
     /// The keeper has not opened the journal that stands there.
     aside: bool,
+    /// The profile was not read, and is never written.
+    unread: bool,
+    /// Drafts that came up aside.
+    drafts: Vec<Draft>,
 }
 
 impl Keepers {
@@ -35,6 +39,8 @@ impl Keepers {
             to,
             keeper: None,
             aside: false,
+            unread: false,
+            drafts: Vec::new(),
         };
         Self { inner: Arc::new(Mutex::new(inner)) }
     }
@@ -43,6 +49,7 @@ impl Keepers {
     pub(super) fn wake(&self, aside: bool) {
         let mut inner = self.inner();
         inner.aside = aside && inner.standing != Standing::Absent;
+        inner.unread = inner.aside;
         let standing = if aside { Standing::Absent } else { inner.standing };
         inner.start(standing);
         if !aside && inner.standing != Standing::Absent {
@@ -56,7 +63,12 @@ impl Keepers {
 
     /// Keeps what is left; whether all of it is kept, or nothing was to be.
     pub(super) fn leave(self, begun: bool) -> bool {
-        let keeper = self.inner().keeper.take();
+        let mut inner = self.inner();
+        if inner.aside && !inner.drafts.is_empty() {
+            inner.open();
+        }
+        let keeper = inner.keeper.take();
+        drop(inner);
         let kept = keeper.is_none_or(|keeper| keeper.leave(PATIENCE));
         kept || !begun
     }
@@ -78,34 +90,58 @@ impl Inner {
             keeper.send(request);
         }
     }
+
+    /// Opens the journal after all, since something is to be kept.
+    fn open(&mut self) {
+        if !std::mem::take(&mut self.aside) {
+            return;
+        }
+        if let Some(idle) = self.keeper.take() {
+            idle.leave(Duration::ZERO);
+        }
+        self.start(self.standing);
+        let desk = self.keeper.as_ref().map(Keeper::desk);
+        for draft in std::mem::take(&mut self.drafts) {
+            if let Some(desk) = &desk {
+                desk.put(draft);
+            }
+        }
+    }
 }
 
 impl Disk for Keepers {
+    /// Aside only an entry opens the journal.
     fn send(&mut self, request: Request) {
         let mut inner = self.inner();
-        let opens = matches!(request, Request::Keep { .. } | Request::Profile(_) | Request::Settings(_));
-        if inner.aside && !opens {
-            return;
-        }
-        if std::mem::take(&mut inner.aside) {
-            if let Some(idle) = inner.keeper.take() {
-                idle.leave(Duration::ZERO);
+        let request = match request {
+            request if !inner.unread => request,
+            Request::Keep { entry, .. } => {
+                inner.drafts.retain(|draft| draft.entry.id != entry.id);
+                inner.open();
+                Request::Keep { entry, profile: None }
             }
-            let standing = inner.standing;
-            inner.start(standing);
-        }
+            Request::Profile(_) => return,
+            _ if inner.aside => return,
+            request => request,
+        };
         inner.send(request);
     }
 
     fn put(&mut self, draft: Draft) {
-        if let Some(desk) = self.desk() {
-            desk.put(draft);
+        let mut inner = self.inner();
+        if inner.aside {
+            inner.drafts.retain(|old| old.entry.id != draft.entry.id);
+            inner.drafts.push(draft);
+        } else if let Some(keeper) = &inner.keeper {
+            keeper.desk().put(draft);
         }
     }
 
     fn clear(&mut self, id: &EntryId) {
-        if let Some(desk) = self.desk() {
-            desk.clear(id);
+        let mut inner = self.inner();
+        inner.drafts.retain(|draft| draft.entry.id != *id);
+        if let Some(keeper) = &inner.keeper {
+            keeper.desk().clear(id);
         }
     }
 }

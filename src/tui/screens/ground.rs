@@ -7,31 +7,38 @@ use ratatui::layout::Rect;
 
 use crate::journal::Moment;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
-use crate::tui::screen::{Msg, Screen, World};
+use crate::tui::screen::{Msg, Return, Screen, World};
+use crate::tui::widgets::breath::Breath;
 use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::widgets::pad::{Hand, Ink, Pad, Took};
+use crate::tui::widgets::steps_through::StepsThrough;
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 2 }>(&[
     MOVE,
-    &[
-        hint("Enter", Action::Choose, "choose"),
-        hint("Esc", Action::Out, "back"),
-        quiet("Tab", Action::Next, "the next line"),
-        quiet("Space", Action::Mark, "the next line"),
-    ],
+    &[hint("Enter", Action::Choose, "choose"), hint("Esc", Action::Out, "back")],
 ]);
-const INSIDE: &[Binding] = &[
-    hint("Enter", Action::Choose, "next"),
-    quiet("Tab", Action::Next, "next"),
-    quiet("Space", Action::Mark, "next"),
+const BREATHING: &[Binding] = &[
+    hint("Enter", Action::Choose, "done"),
+    hint("p", Action::Pace, "pace"),
+    hint("l", Action::Look, "look around"),
     hint("Esc", Action::Out, "back"),
 ];
+const PRESSING: &[Binding] = &[
+    hint("Enter", Action::Choose, "one more"),
+    quiet("Space", Action::Mark, "one more"),
+    quiet("Down", Action::Down, "one more"),
+    quiet("Up", Action::Up, "one back"),
+    hint("Esc", Action::Out, "back"),
+];
+/// The longest time that counts as passed between two beats: what stood over the screen does not.
+const LONGEST_BEAT: Duration = Duration::from_secs(1);
 
 /// Ground.
-#[derive(Debug)]
 pub struct Ground {
     menu: Menu<Way>,
-    inside: Option<Inside>,
+    inside: Option<Box<dyn Pad>>,
+    beaten: Option<Moment>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,36 +48,48 @@ enum Way {
     Body,
 }
 
-/// One way of grounding, under way.
-#[derive(Debug)]
-struct Inside {
-    way: Way,
-    /// When it began.
-    since: Moment,
-    /// The line that is shown, from 0.
-    line: usize,
-}
-
-/// In 4, out 6, six times.
-const IN: i64 = 4_000;
-const OUT: i64 = 6_000;
-const BREATHS: i64 = 6;
-
 impl Ground {
     /// The three ways, with the breath chosen.
     pub fn new() -> Self {
-        Self { menu: Menu::new(Some(Way::Breath)), inside: None }
+        Self { menu: Menu::new(Some(Way::Breath)), inside: None, beaten: None }
     }
 
-    fn choose(&mut self, world: &World) {
-        match &mut self.inside {
-            None => {
-                let way = self.menu.chosen().copied();
-                self.inside = way.map(|way| Inside { way, since: world.now, line: 0 });
+    fn enter(&mut self, world: &World) {
+        let calm = &world.guide.words().plain.calm;
+        self.beaten = None;
+        self.inside = self.menu.chosen().map(|way| -> Box<dyn Pad> {
+            match way {
+                Way::Breath => Box::new(Breath::new().or_look(Some(&calm.look_full))),
+                Way::Look => Box::new(StepsThrough::new(&calm.look_full)),
+                Way::Body => Box::new(StepsThrough::new(&calm.body)),
             }
-            Some(inside) if inside.is_over(world) => self.inside = None,
-            Some(inside) => inside.line += 1,
+        });
+    }
+
+    /// What is under way takes it; at its end, back to the three ways.
+    fn hand(&mut self, input: &Input) {
+        let took = self.inside.as_mut().map(|pad| pad.take(input));
+        if took == Some(Took::On) {
+            self.inside = None;
         }
+    }
+
+    fn beat_on(&mut self, now: Moment) {
+        let since = self.beaten.map_or(Duration::ZERO, |then| (now - then).to_std().unwrap_or_default());
+        self.beaten = Some(now);
+        if let Some(pad) = &mut self.inside {
+            pad.pass(since.min(LONGEST_BEAT));
+        }
+    }
+
+    fn title(&self, world: &World) -> String {
+        let calm = &world.guide.words().plain.calm;
+        let place = match self.menu.chosen() {
+            Some(Way::Look) => 1,
+            Some(Way::Body) => 2,
+            _ => 0,
+        };
+        if self.inside.is_some() { calm.ground[place].clone() } else { calm.ground_title.clone() }
     }
 }
 
@@ -80,87 +99,47 @@ impl Default for Ground {
     }
 }
 
-impl Inside {
-    fn lines<'a>(&self, world: &'a World) -> &'a [String] {
-        let calm = &world.guide.words().plain.calm;
-        match self.way {
-            Way::Breath => &[],
-            Way::Look => &calm.look_full,
-            Way::Body => &calm.body,
-        }
+impl std::fmt::Debug for Ground {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Ground")
     }
+}
 
-    fn is_over(&self, world: &World) -> bool {
-        match self.way {
-            Way::Breath => self.breathed(world) >= (IN + OUT) * BREATHS,
-            Way::Look | Way::Body => self.line >= self.lines(world).len(),
-        }
-    }
-
-    /// For how long, in milliseconds.
-    fn breathed(&self, world: &World) -> i64 {
-        (world.now - self.since).num_milliseconds().max(0)
-    }
-
-    fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
-        let calm = &world.guide.words().plain.calm;
-        let area = below(area, area.height / 4);
-        if self.is_over(world) {
-            let said = if self.way == Way::Breath { &calm.minute_done } else { &calm.done };
-            write(frame.buffer_mut(), area, said, world.theme.text);
-        } else if self.way == Way::Breath {
-            self.view_breath(frame, area, world);
-        } else {
-            let line = self.lines(world).get(self.line).map_or("", String::as_str);
-            let used = write(frame.buffer_mut(), area, line, world.theme.text);
-            let other = if self.way == Way::Look { calm.look_other.as_str() } else { "" };
-            write(frame.buffer_mut(), below(area, used + 2), other, world.theme.dim);
-        }
-    }
-
-    /// A line that grows and shrinks, with the word under it; counted instead where nothing is to move.
-    fn view_breath(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
-        let calm = &world.guide.words().plain.calm;
-        let at = self.breathed(world) % (IN + OUT);
-        let going_in = at < IN;
-        let (says, passed, whole) =
-            if going_in { (&calm.breathe_in, at, IN) } else { (&calm.breathe_out, at - IN, OUT) };
-        let widest = i64::from(area.width.min(48));
-        let grown = if going_in { passed * widest / whole } else { widest - passed * widest / whole };
-        let (line, says) = if world.reduced_motion {
-            (String::new(), format!("{says} {}", passed / 1000 + 1))
-        } else {
-            ("━".repeat(usize::try_from(grown.max(1)).unwrap_or(1)), says.clone())
-        };
-        let theme = &world.theme;
-        frame.buffer_mut().set_stringn(area.x, area.y, line, usize::from(area.width), theme.accent);
-        write(frame.buffer_mut(), below(area, 2), &says, theme.text);
-        let used = 4 + write(frame.buffer_mut(), below(area, 4), &calm.careful, theme.dim);
-        write(frame.buffer_mut(), below(area, used), &calm.not_for_all, theme.dim);
-    }
+/// Where what is under way stands: a little lower, where there is room.
+fn place(area: Rect) -> Rect {
+    below(column(area), if area.height >= 16 { 4 } else { 2 })
 }
 
 impl Screen for Ground {
     fn keys(&self) -> &'static [Binding] {
-        if self.inside.is_some() { INSIDE } else { KEYS }
+        match self.inside.as_ref().map(|pad| pad.hand()) {
+            None => KEYS,
+            Some(Hand::Breathing) => BREATHING,
+            Some(_) => PRESSING,
+        }
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
+        if let Some(pad) = &mut self.inside {
+            self.beaten.get_or_insert(world.now);
+            pad.fit(place(area));
+            return;
+        }
         let calm = &world.guide.words().plain.calm;
         let mut page = Page::new();
-        page.say(&calm.ground_title, Tone::Title).gap();
         for (way, label) in [Way::Breath, Way::Look, Way::Body].into_iter().zip(&calm.ground) {
             page.row(way, label, "");
         }
-        self.menu.set(&page, column(area));
+        self.menu.set(&page, below(column(area), 2));
     }
 
     fn update(&mut self, input: &Input, world: &World) -> Option<Msg> {
         match input {
-            Input::Act(Action::Choose) => self.choose(world),
-            Input::Act(Action::Next | Action::Mark) if self.inside.is_some() => self.choose(world),
+            Input::Tick => self.beat_on(world.now),
             Input::Act(Action::Out) if self.inside.take().is_none() => return Some(Msg::Back),
-            Input::Act(action) if self.inside.is_none() => {
+            _ if self.inside.is_some() => self.hand(input),
+            Input::Act(Action::Choose) => self.enter(world),
+            Input::Act(action) => {
                 self.menu.act(*action);
             }
             _ => {}
@@ -169,14 +148,24 @@ impl Screen for Ground {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
+        let theme = &world.theme;
+        write(frame.buffer_mut(), column(area), &self.title(world), Tone::Title.style(theme));
         match &self.inside {
-            Some(inside) => inside.view(frame, column(area), world),
-            None => self.menu.draw(frame.buffer_mut(), column(area), &world.theme),
+            Some(pad) => {
+                let words = &world.guide.words().plain;
+                let ink = Ink { theme, words, still: world.reduced_motion, awake: true };
+                pad.view(place(area), frame.buffer_mut(), &ink);
+            }
+            None => self.menu.draw(frame.buffer_mut(), below(column(area), 2), theme),
         }
     }
 
     fn beat(&self) -> Option<Duration> {
-        let breathes = self.inside.as_ref().is_some_and(|inside| inside.way == Way::Breath);
-        breathes.then_some(Duration::from_millis(100))
+        // Stillness is the pad's to decide; a counted breath is told each second all the same.
+        self.inside.as_ref().and_then(|pad| pad.beat(false))
+    }
+
+    fn came_back(&mut self, _: &Return, _: &World) {
+        self.beaten = None;
     }
 }

@@ -15,7 +15,7 @@ use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "open"),
@@ -23,6 +23,7 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
         hint("C-g", Action::Ground, "ground"),
         hint("C-p", Action::People, "people"),
         hint("?", Action::Keys, "keys"),
+        quiet("s", Action::Seat, "which side the pages speak to"),
         quiet("w", Action::Why, "why this page today"),
         quiet("a", Action::About, "what mend is, and who could see it"),
     ],
@@ -191,6 +192,7 @@ impl Screen for Home {
                 Some(Msg::Go(to))
             }
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
+            Input::Act(Action::Seat) => Some(Msg::Go(Route::Seat)),
             Input::Act(Action::Why) => {
                 self.why = !self.why;
                 None

@@ -71,7 +71,7 @@ fn page(world: &World) -> Page<Choice> {
     let mut page = Page::new();
     page.say(&words.title, Tone::Title).gap();
     own_people(&mut page, words, world);
-    page.say(&fill(&words.danger, world), Tone::Accent).gap();
+    page.say(&fill(&words.danger, world), Tone::Title).gap();
     lines::write(&mut page, Choice::Country, world);
     page.gap();
     page.row(Choice::ScaredSelf, &words.scared_self, "");

@@ -27,12 +27,19 @@ const FIRST_PAGE: &str = "start-here";
 pub struct SeatQuestion {
     menu: Menu<String>,
     asks_enough: bool,
+    /// Asked again, at another time: it goes back to where it was asked.
+    again: bool,
 }
 
 impl SeatQuestion {
-    /// The seat question.
+    /// The seat question, for the first time.
     pub fn new() -> Self {
-        Self { menu: Menu::new(None), asks_enough: false }
+        Self { menu: Menu::new(None), asks_enough: false, again: false }
+    }
+
+    /// The seat question alone, to change the answer.
+    pub fn again() -> Self {
+        Self { again: true, ..Self::new() }
     }
 
     fn step<'a>(&self, world: &'a World) -> &'a Step {
@@ -47,6 +54,9 @@ impl SeatQuestion {
 
     /// The second question; home where there is only one answer to it.
     fn go_on(&mut self, world: &World) -> Option<Msg> {
+        if self.again {
+            return Some(Msg::Back);
+        }
         if self.asks_enough || !world.guide.has(FIRST_PAGE) {
             return Some(Msg::Home);
         }

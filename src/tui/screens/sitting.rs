@@ -14,6 +14,7 @@ mod status;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use ratatui::Frame;
@@ -28,7 +29,6 @@ use crate::tui::widgets::pad::{Hand, Ink, Place, Took};
 
 use pads::Around;
 use page::Page;
-use status::Status;
 
 /// The longest time that counts as passed between two beats: what stood over the screen does not.
 const LONGEST_BEAT: Duration = Duration::from_secs(1);
@@ -139,20 +139,29 @@ impl SittingScreen {
         }
     }
 
-    /// Keys that mean the same on every screen of a sitting; the inner value is what they ask for.
-    fn step(&mut self, action: Action, world: &World) -> Option<Option<Msg>> {
-        let away = self.page.scene.stage == Stage::PutAway && self.is_folded();
-        Some(match action {
-            Action::Out | Action::Choose | Action::Next | Action::Mark | Action::Skip if away => {
-                self.go(Way::On, world)
-            }
-            Action::Out if self.page.scene.stage != Stage::PutAway => Some(self.pause(world)),
+    /// Keys that mean the same on every screen of a sitting; any other is for the pad.
+    fn step(&mut self, action: Action, world: &World) -> ControlFlow<Option<Msg>> {
+        let putting_away = self.page.scene.stage == Stage::PutAway;
+        ControlFlow::Break(match action {
             Action::Keep => Some(self.keep(world)),
-            Action::Skip => self.go(Way::Skip, world),
             Action::Ground => Some(Msg::Go(Route::Ground)),
             Action::People => Some(Msg::Go(Route::People)),
-            _ => return None,
+            _ if putting_away && self.is_folded() => self.put_away(action, world),
+            Action::Out if !putting_away => Some(self.pause(world)),
+            Action::Skip if !putting_away => self.go(Way::Skip, world),
+            _ => return ControlFlow::Continue(()),
         })
+    }
+
+    /// The page has folded: whatever would go on or out closes it.
+    fn put_away(&mut self, action: Action, world: &World) -> Option<Msg> {
+        match action {
+            Action::Previous => self.go(Way::Back, world),
+            Action::Out | Action::Choose | Action::Next | Action::Mark | Action::Skip => {
+                self.go(Way::On, world)
+            }
+            _ => None,
+        }
     }
 
     fn is_folded(&self) -> bool {
@@ -192,14 +201,6 @@ impl SittingScreen {
         self.beaten = Some(now);
         self.page.pad.pass(since.min(LONGEST_BEAT));
     }
-
-    fn status(&self, world: &World) -> Status {
-        if !self.page.is_kept() {
-            return Status::silent();
-        }
-        let not_on_disk = &world.guide.words().plain.lines.not_on_disk;
-        Status::of(&world.kept, not_on_disk, self.page.scene.not_kept, world.now)
-    }
 }
 
 impl Screen for SittingScreen {
@@ -220,7 +221,7 @@ impl Screen for SittingScreen {
         if self.beaten.is_none() {
             self.beaten = Some(world.now);
         }
-        let status = self.status(world);
+        let status = self.page.status(world);
         self.page.fit(area, &status);
     }
 
@@ -234,8 +235,8 @@ impl Screen for SittingScreen {
                 None
             }
             Input::Act(action) => match self.step(*action, world) {
-                Some(asked) => asked,
-                None => self.hand(input, world),
+                ControlFlow::Break(asked) => asked,
+                ControlFlow::Continue(()) => self.hand(input, world),
             },
             _ => self.hand(input, world),
         }
@@ -244,7 +245,7 @@ impl Screen for SittingScreen {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
         let words = &world.guide.words().plain;
         let ink = Ink { theme: &world.theme, words, still: world.reduced_motion, awake: true };
-        let cursor = self.page.view(area, frame.buffer_mut(), &ink, &self.status(world));
+        let cursor = self.page.view(area, frame.buffer_mut(), &ink, &self.page.status(world));
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);
         }

@@ -198,3 +198,61 @@ fn in_the_first_weeks_three_pages_stand_there_and_the_door_to_all() {
     early.profile.since = Some(since);
     Stage::new(80, 24, early).sees("When the ground went").sees("All pages").sees_not("Today's page");
 }
+
+#[test]
+fn the_seat_can_be_changed_whenever_one_likes() {
+    let mut stage = Stage::home(80, 24);
+    stage.keys("s").sees("Which is closest, today?");
+    stage.keys("Down Enter").sees("Good evening.");
+    assert_eq!(stage.app.world().profile.seat, Seat::Broke);
+    assert_eq!(stage.log(), ["Profile"]);
+}
+
+#[test]
+fn a_question_left_unanswered_waits_for_nothing() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Enter hello C-s Esc Esc").sees("Keep this?");
+    stage.keys("Enter").sees("Which is closest, today?");
+}
+
+#[test]
+fn numbers_alone_ask_for_nothing() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Enter 8 Esc").sees("Start anywhere.");
+}
+
+#[test]
+fn a_page_walked_to_its_end_is_kept_and_asked_about_once() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("Down Enter hello");
+    for _ in 0..20 {
+        if flat(&stage.shown()).contains("Keep this?") {
+            break;
+        }
+        stage.keys("Tab");
+    }
+    stage.sees("Keep this?");
+    assert_eq!(stage.log(), [] as [&str; 0]);
+    stage.keys("Enter").sees("Which is closest, today?");
+    assert_eq!(stage.app.world().timeline.entries().len(), 1);
+    stage.keys("Esc Esc").sees("Look back").sees_not("Go on");
+}
+
+#[test]
+fn a_heavy_number_leads_through_the_gate_and_back() {
+    let mut stage = Stage::home(80, 24);
+    stage.app.go(Route::Path("doubt".into()));
+    stage.draw();
+    stage.keys("9 Tab");
+    let gate = flat(&stage.shown());
+    assert!(gate.contains("minute") || gate.contains("breath") || gate.contains("in"), "{gate}");
+    stage.keys("Esc").sees("Good evening.");
+}
+
+#[test]
+fn the_two_questions_are_held_in_memory_only() {
+    let mut stage = Stage::home(80, 24);
+    stage.keys("C-p Down Enter");
+    assert!(stage.app.world().questions_asked.is_some());
+    assert_eq!(stage.log(), [] as [&str; 0]);
+}

@@ -84,10 +84,6 @@ fn no_key_sequence_panics() {
 }
 
 fn something(stage: &mut Stage, dice: &mut Dice) {
-    let pick = |dice: &mut Dice| {
-        let place = usize::try_from(dice.roll(KEYS.len() as u64)).unwrap();
-        KEYS[place]
-    };
     match dice.roll(60) {
         0 => {
             let columns = u16::try_from(1 + dice.roll(200)).unwrap();
@@ -103,13 +99,15 @@ fn something(stage: &mut Stage, dice: &mut Dice) {
             stage.app.hear(Event::Paste("pasted\r\nwörds 👩‍👩‍👧\u{1b}[31m\t".into()), now());
             stage.answer();
         }
-        5 => {
-            stage.fails = [None, Some(FaultKind::DiskFull), Some(FaultKind::Gone)]
-                [usize::try_from(dice.roll(3)).unwrap()]
-        }
+        5 => stage.fails = *pick(&[None, Some(FaultKind::DiskFull), Some(FaultKind::Gone)], dice),
         _ => {
-            let key = pick(dice);
+            let key = pick(KEYS, dice);
             stage.keys(key);
         }
     }
+}
+
+fn pick<'a, T>(from: &'a [T], dice: &mut Dice) -> &'a T {
+    let place = dice.roll(u64::try_from(from.len()).unwrap());
+    &from[usize::try_from(place).unwrap()]
 }

@@ -72,8 +72,8 @@ fn at_most_six_hints_that_fit_and_people_among_them() {
         for width in [38, 74, 72] {
             let shown = hints(own, width);
             let cells: usize =
-                shown.iter().map(|(key, label)| key.chars().count() + label.chars().count() + 4).sum();
-            assert!(shown.len() <= MOST && cells <= width + 3, "{name} at {width}: {shown:?}");
+                shown.iter().map(|(key, label)| key.chars().count() + label.chars().count() + 3).sum();
+            assert!(shown.len() <= MOST && cells <= width + 2, "{name} at {width}: {shown:?}");
             assert!(shown.iter().any(|(key, _)| key == "Ctrl-P"), "{name} at {width}: {shown:?}");
         }
     }

@@ -265,7 +265,7 @@ impl Pad for Breath {
 
     fn room(&self, _width: u16) -> Room {
         let rate = u16::from(self.rate.is_some()) * 3;
-        Room { least: 2 + rate, most: 9 + rate }
+        Room { least: 2 + rate, most: 12 + rate }
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
@@ -275,9 +275,9 @@ impl Pad for Breath {
         let rate = if self.rate.is_some() { 2 } else { 0 };
         let roomy = area.height >= 3 + 1 + rate;
         let breath = if roomy { 3 } else { area.height.saturating_sub(rate).clamp(1, 2) };
-        let top = u16::from(area.height > breath + rate + 6);
+        let top = u16::from(area.height > breath + rate + 6) + u16::from(area.height > breath + rate + 8);
         self.draw_breath(Rect { height: breath.min(area.height), ..column::below(area, top) }, buf, ink);
-        let rest = column::below(area, top + breath + u16::from(roomy) + top);
+        let rest = column::below(area, top + breath + u16::from(roomy) + top.min(1));
         let used = self.draw_rate(rest, buf, ink);
         let gap = u16::from(used > 0 && rest.height > used + 2);
         self.draw_beside(column::below(rest, used + gap), buf, ink);

@@ -5,7 +5,6 @@
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::column;
 use super::pad::{Hand, Ink, Pad, Place, Room, Took};
@@ -16,8 +15,10 @@ use crate::journal::{Answer, Chosen};
 use crate::sitting::Choice;
 use crate::tui::keymap::{Action, Input};
 
-/// Cells left of a label: the arrow and, where several are marked, the tick.
-const INDENT: u16 = 4;
+/// Cells left of a label: the arrow.
+const ARROW: u16 = 2;
+/// The same where several are marked: the arrow and the tick.
+const TICK: u16 = 4;
 
 /// Choices.
 pub struct Choices {
@@ -134,14 +135,26 @@ impl Choices {
         self.enter()
     }
 
-    fn heights(&self, width: u16) -> Vec<u16> {
-        (0..self.rows.len()).map(|index| self.height(index, width)).collect()
+    fn indent(&self) -> u16 {
+        if self.several { TICK } else { ARROW }
+    }
+
+    /// The part of a row that the label has.
+    fn indented(&self, rect: Rect) -> Rect {
+        let indent = self.indent().min(rect.width);
+        Rect { x: rect.x + indent, width: rect.width - indent, ..rect }
+    }
+
+    /// The rows that each takes; `gaps` counts the blank row above what stands apart.
+    fn heights(&self, width: u16, gaps: bool) -> Vec<u16> {
+        let gap = |index: usize| u16::from(gaps && self.gap(index));
+        (0..self.rows.len()).map(|index| self.height(index, width).saturating_add(gap(index))).collect()
     }
 
     fn height(&self, index: usize, width: u16) -> u16 {
         let Some(row) = self.rows.get(index) else { return 0 };
-        let label = column::rows(&row.choice.label, width.saturating_sub(INDENT)).max(1);
-        label + u16::from(row.open()) + u16::from(self.gap(index))
+        let label = column::rows(&row.label(self.several), width.saturating_sub(self.indent())).max(1);
+        label.saturating_add(u16::from(row.open()))
     }
 
     /// Whether a blank row stands above this one.
@@ -151,23 +164,26 @@ impl Choices {
     }
 
     fn places(&self, area: Rect) -> Vec<Option<Rect>> {
-        roll::place(&self.heights(area.width), self.at, area)
+        let roomy = self.heights(area.width, true);
+        let fits = sum(&roomy) <= area.height;
+        roll::place(&if fits { roomy } else { self.heights(area.width, false) }, self.at, area)
     }
 
     fn draw(&self, index: usize, rect: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
         let row = self.rows.get(index)?;
-        let rect = column::below(rect, u16::from(self.gap(index)));
+        let roomy = rect.height > self.height(index, rect.width);
+        let rect = column::below(rect, u16::from(roomy));
         let here = ink.awake && index == self.at;
         let style = if here || row.marked { ink.theme.accent } else { ink.theme.text };
         if rect.height > 0 {
             let width = usize::from(rect.width);
             buf.set_stringn(rect.x, rect.y, row.signs(here, self.several), width, ink.theme.accent);
         }
-        let label = indented(rect);
+        let label = self.indented(rect);
         let label =
             Rect { height: label.height.saturating_sub(u16::from(row.open() && label.height > 1)), ..label };
-        let used = column::write(buf, label, &row.choice.label, style);
-        let line = column::below(indented(rect), used);
+        let used = column::write(buf, label, &row.label(self.several), style);
+        let line = column::below(self.indented(rect), used);
         (row.open() && line.height > 0).then(|| self.draw_own(row, line, buf, ink)).flatten().filter(|_| here)
     }
 
@@ -179,10 +195,9 @@ impl Choices {
     }
 }
 
-/// The part of a row that the label has.
-fn indented(rect: Rect) -> Rect {
-    let indent = INDENT.min(rect.width);
-    Rect { x: rect.x + indent, width: rect.width - indent, ..rect }
+/// All rows together.
+fn sum(heights: &[u16]) -> u16 {
+    heights.iter().fold(0, |sum, height| sum.saturating_add(*height))
 }
 
 impl Row {
@@ -199,12 +214,17 @@ impl Row {
     /// The arrow and the tick.
     fn signs(&self, here: bool, several: bool) -> String {
         let arrow = if here { '▸' } else { ' ' };
-        let tick = match (self.marked, several) {
-            (true, _) => '✓',
-            (false, true) => '·',
-            (false, false) => ' ',
-        };
-        format!("{arrow} {tick}")
+        match (self.marked, several) {
+            (_, false) => arrow.to_string(),
+            (true, true) => format!("{arrow} ✓"),
+            (false, true) => format!("{arrow} ·"),
+        }
+    }
+
+    /// Its words; one that was picked before says so.
+    fn label(&self, several: bool) -> String {
+        let picked = if self.marked && !several { "  ✓" } else { "" };
+        format!("{}{picked}", self.choice.label)
     }
 }
 
@@ -235,14 +255,15 @@ impl Pad for Choices {
 
     fn fit(&mut self, area: Rect) {
         self.area = area;
+        let width = area.width.saturating_sub(self.indent() + 2).max(1);
         for row in &mut self.rows {
-            row.own.fit(area.width.saturating_sub(INDENT + 2), 1);
+            row.own.fit(width, 1);
         }
     }
 
     fn room(&self, width: u16) -> Room {
-        let rows = self.heights(width).iter().fold(0, |sum: u16, height| sum.saturating_add(*height));
-        Room::of(rows, 5)
+        let rows = sum(&self.heights(width, true));
+        Room::of(rows, 4)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
@@ -251,7 +272,7 @@ impl Pad for Choices {
         for (index, rect) in places.iter().enumerate() {
             cursor = rect.and_then(|rect| self.draw(index, rect, buf, ink)).or(cursor);
         }
-        roll::arrows(buf, area, &places, Style::from(ink.theme.dim));
+        roll::arrows(buf, area, &places, ink.theme.dim);
         cursor
     }
 

@@ -56,7 +56,7 @@ impl Commit {
         let words = width.saturating_sub(INDENT).max(1);
         let last = self.fields.len() - 1;
         let field = |(index, prose): (usize, &Prose)| {
-            column::rows(prose.text(), words).clamp(1, HIGHEST) + 1 + u16::from(index < last)
+            column::rows(&prose.text(), words).clamp(1, HIGHEST) + 1 + u16::from(index < last)
         };
         self.fields.iter().enumerate().map(field).collect()
     }
@@ -124,7 +124,7 @@ impl Pad for Commit {
         self.area = area;
         let width = area.width.saturating_sub(INDENT).max(1);
         for prose in &mut self.fields {
-            let height = column::rows(prose.text(), width).clamp(1, HIGHEST);
+            let height = column::rows(&prose.text(), width).clamp(1, HIGHEST);
             prose.fit(width, height);
         }
     }

@@ -107,9 +107,9 @@ impl Pad for Fold {
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
         if self.over || ink.still {
-            self.draw_words(area, buf, ink)
+            self.draw_words(area, buf, ink);
         } else {
-            self.draw_page(area, buf, ink)
+            self.draw_page(area, buf, ink);
         }
         None
     }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 /// Cells before each word: the arrow, the tick, a blank.
 pub const SIGNS: u16 = 3;
 /// Cells between two columns.
-const BETWEEN: u16 = 1;
+const BETWEEN: u16 = 2;
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub struct Spot {
     pub row: u16,
     /// The cell where its signs begin.
     pub x: u16,
+}
+
+/// The arrow and the tick before a word; whichever stands alone stands next to it.
+pub fn signs(here: bool, tick: Option<char>) -> String {
+    match (here, tick) {
+        (true, Some(tick)) => format!("▸{tick}"),
+        (true, None) => " ▸".to_owned(),
+        (false, tick) => format!(" {}", tick.unwrap_or(' ')),
+    }
 }
 
 /// A direction.
@@ -69,24 +78,25 @@ pub fn neighbour(spots: &[Spot], at: usize, way: Way) -> usize {
     let Some(here) = spots.iter().find(|spot| spot.word == at) else {
         return spots.first().map_or(0, |spot| spot.word);
     };
-    let near = |spot: &&Spot| spot.x.abs_diff(here.x);
+    let near = |spot: &Spot| spot.x.abs_diff(here.x);
+    let all = || spots.iter().copied();
     let found = match way {
         Way::Up => {
-            let above = spots.iter().filter(|spot| spot.row < here.row).map(|spot| spot.row).max();
-            spots.iter().filter(|spot| Some(spot.row) == above).min_by_key(near)
+            let above = all().filter(|spot| spot.row < here.row).map(|spot| spot.row).max();
+            all().filter(|spot| Some(spot.row) == above).min_by_key(near)
         }
         Way::Down => {
-            let below = spots.iter().filter(|spot| spot.row > here.row).map(|spot| spot.row).min();
-            spots.iter().filter(|spot| Some(spot.row) == below).min_by_key(near)
+            let below = all().filter(|spot| spot.row > here.row).map(|spot| spot.row).min();
+            all().filter(|spot| Some(spot.row) == below).min_by_key(near)
         }
-        Way::Left => spots.iter().filter(|spot| (spot.row, spot.x) < (here.row, here.x)).max_by_key(order),
-        Way::Right => spots.iter().filter(|spot| (spot.row, spot.x) > (here.row, here.x)).min_by_key(order),
+        Way::Left => all().filter(|spot| (spot.row, spot.x) < (here.row, here.x)).max_by_key(order),
+        Way::Right => all().filter(|spot| (spot.row, spot.x) > (here.row, here.x)).min_by_key(order),
     };
     found.map_or(at, |spot| spot.word)
 }
 
 /// Reading order.
-fn order(spot: &&Spot) -> (u16, u16) {
+fn order(spot: &Spot) -> (u16, u16) {
     (spot.row, spot.x)
 }
 
@@ -99,14 +109,14 @@ mod tests {
     #[test]
     fn as_many_columns_as_fit() {
         assert_eq!(columns(&WORDS, 72, 3).1, 2);
-        assert_eq!(columns(&WORDS, 30, 3).1, 3);
+        assert_eq!(columns(&WORDS, 32, 3).1, 3);
         assert_eq!(columns(&WORDS, 5, 3).1, 6);
         assert_eq!(columns(&[], 40, 3).0, []);
     }
 
     #[test]
     fn arrows_go_to_the_nearest_word() {
-        let (spots, _) = columns(&WORDS, 30, 3);
+        let (spots, _) = columns(&WORDS, 32, 3);
         assert_eq!(neighbour(&spots, 0, Way::Down), 1);
         assert_eq!(neighbour(&spots, 0, Way::Right), 3);
         assert_eq!(neighbour(&spots, 3, Way::Right), 1, "on to the next row");

@@ -15,6 +15,8 @@ use crate::tui::keymap::{Action, Input};
 
 /// The most rows that one line takes on the screen; a longer one scrolls by itself.
 const HIGHEST: u16 = 4;
+/// The widest a line gets that has its state beside it, so that the eye finds one from the other.
+const BESIDE: u16 = 48;
 /// Cells left of a line.
 const INDENT: u16 = 2;
 
@@ -159,14 +161,17 @@ impl Lines {
 
     /// The cells that a line's words have.
     fn words(&self, width: u16) -> u16 {
-        let widest = self.states.iter().map(|state| state.chars().count()).max().map_or(0, |most| most + 4);
-        width.saturating_sub(INDENT + u16::try_from(widest).unwrap_or(0)).max(1)
+        let Some(widest) = self.states.iter().map(|state| state.chars().count()).max() else {
+            return width.saturating_sub(INDENT).max(1);
+        };
+        let beside = u16::try_from(widest + 2).unwrap_or(0);
+        width.saturating_sub(INDENT + beside).clamp(1, BESIDE)
     }
 
     /// How many rows each line takes.
     pub(super) fn heights(&self, width: u16) -> Vec<u16> {
         let words = self.words(width);
-        self.rows.iter().map(|row| column::rows(row.prose.text(), words).clamp(1, HIGHEST)).collect()
+        self.rows.iter().map(|row| column::rows(&row.prose.text(), words).clamp(1, HIGHEST)).collect()
     }
 
     /// Tells the lines their room.

@@ -182,7 +182,7 @@ impl Picker {
     }
 
     /// The rows above the words: what is typed or chosen. And below: how strong, how many.
-    fn lines(&self, ink: &Ink<'_>) -> (String, String) {
+    fn lines(&self, width: u16) -> (String, String) {
         let shown = |chosen: &Chosen| match (chosen.strength, &self.strength) {
             (Some(strength), Some(words)) => {
                 let word = usize::from(strength).checked_sub(1).and_then(|index| words.get(index));
@@ -191,10 +191,10 @@ impl Picker {
             _ => chosen.shown().to_owned(),
         };
         let chosen: Vec<_> = self.chosen.iter().map(shown).collect();
-        let _ = ink;
         let strong = match (&self.strength, self.chosen.is_empty()) {
+            (Some([a, b, c]), false) if width < 40 => format!("1 {a}  2 {b}  3 {c}"),
             (Some([a, b, c]), false) => format!("how strong:  1 {a}  2 {b}  3 {c}"),
-            _ => "type to find a word, or to add your own".to_owned(),
+            _ => "type to find a word or add your own".to_owned(),
         };
         let full = self.max.filter(|max| self.chosen.len() >= *max);
         (chosen.join(" · "), full.map_or(strong.clone(), |max| format!("{strong}  ·  up to {max}")))
@@ -233,14 +233,14 @@ impl Pad for Picker {
     }
 
     fn room(&self, width: u16) -> Room {
-        Room { least: 5, most: self.sheet(width).height().saturating_add(4) }
+        Room { least: 5, most: self.sheet(width).height().saturating_add(7) }
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
         if area.height == 0 {
             return None;
         }
-        let (chosen, hint) = self.lines(ink);
+        let (chosen, hint) = self.lines(area.width);
         let roomy = area.height > 6;
         let mut cursor = None;
         let top = if self.filtering() {

@@ -189,9 +189,10 @@ impl Pad for Rate {
 
     fn room(&self, _width: u16) -> Room {
         let anchors = u16::try_from(self.anchors.len()).unwrap_or(0);
-        let lines = u16::from(self.ends.is_some()) + u16::from(self.before.is_some());
+        let (ends, before) = (u16::from(self.ends.is_some()), u16::from(self.before.is_some()));
         let gap = u16::from(anchors > 0);
-        Room { least: 1 + lines + gap, most: 1 + lines + gap + anchors }
+        let least = 1 + ends + before + gap;
+        Room { least, most: least + before + anchors }
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
@@ -205,6 +206,7 @@ impl Pad for Rate {
             rest = column::below(rest, 1);
         }
         if self.before.is_some() && rest.height > 0 {
+            rest = column::below(rest, u16::from(rest.height > 1));
             self.draw_before(rest, buf, ink);
             rest = column::below(rest, 1);
         }

@@ -13,6 +13,8 @@ use crate::sitting::Progress;
 const LONG: u16 = 18;
 /// Its cells in a narrow window.
 const SHORT: u16 = 8;
+/// Its cells beside a long title.
+const LEAST: u16 = 4;
 
 /// The seam with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,19 +51,17 @@ impl Seam {
         Self { filled: Filled::Whole, label: "further".to_owned() }
     }
 
-    /// The cells it takes in a row of this width, with a margin before it.
-    pub fn width(&self, row: u16) -> u16 {
-        let label = u16::try_from(self.label.width()).unwrap_or(0);
-        line(row) + if label > 0 { label + 2 } else { 0 }
-    }
-
-    /// Draws it at the right end of a row.
-    pub fn draw(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
-        let width = self.width(area.width).min(area.width);
-        if area.height == 0 || width == 0 {
+    /// Draws it at the right end of a row, with a title at the left; a long title shortens the line.
+    pub fn draw(&self, title: &str, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+        if area.height == 0 || area.width == 0 {
             return;
         }
-        let (x, line) = (area.right() - width, line(area.width).min(width));
+        let label = cells(&self.label) + if self.label.is_empty() { 0 } else { 2 };
+        let spare = area.width.saturating_sub(cells(title).saturating_add(label + 2));
+        let line = line(area.width).min(spare.max(LEAST));
+        let width = line.saturating_add(label).min(area.width);
+        draw_title(title, Rect { width: (area.width - width).saturating_sub(2), ..area }, buf, ink);
+        let (x, line) = (area.right() - width, line.min(width));
         let filled = self.cells(line);
         let heavy = "━".repeat(usize::from(filled));
         let light = "─".repeat(usize::from(line - filled));
@@ -81,6 +81,19 @@ impl Seam {
             }
         }
     }
+}
+
+/// The title, dim, for it is the question that counts; with a sign where it is cut off.
+fn draw_title(title: &str, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+    let (x, _) = buf.set_stringn(area.x, area.y, title, usize::from(area.width), ink.theme.dim);
+    if cells(title) > area.width && area.width > 1 {
+        buf.set_stringn(x.min(area.right()) - 1, area.y, "…", 1, ink.theme.dim);
+    }
+}
+
+/// The width of a text, in cells.
+fn cells(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
 /// The line's cells in a row of this width.

@@ -105,12 +105,20 @@ impl Sorted {
         }
     }
 
-    fn blocks(&self) -> Vec<Block> {
+    /// From top to bottom; blank rows between the lists only where everything fits.
+    fn blocks(&self, area: Rect) -> Vec<Block> {
+        let roomy = self.stacked(area.width, true);
+        let high: u16 =
+            roomy.iter().fold(0, |sum, block| sum.saturating_add(self.height(*block, area.width)));
+        if high <= area.height { roomy } else { self.stacked(area.width, false) }
+    }
+
+    fn stacked(&self, width: u16, gaps: bool) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (part, list) in self.lists.iter().enumerate() {
-            blocks.extend((part > 0 && !self.one_row).then_some(Block::Gap));
+            blocks.extend((part > 0 && gaps).then_some(Block::Gap));
             blocks.push(Block::Heading(part));
-            let lines = list.lines.heights(self.area.width.max(1)).len();
+            let lines = list.lines.heights(width).len();
             blocks.extend((0..lines).map(|line| Block::Line(part, line)));
         }
         blocks
@@ -131,7 +139,7 @@ impl Sorted {
     }
 
     fn places(&self, area: Rect) -> Vec<(Block, Option<Rect>)> {
-        let blocks = self.blocks();
+        let blocks = self.blocks(area);
         let heights: Vec<u16> = blocks.iter().map(|block| self.height(*block, area.width)).collect();
         let line = self.lists.get(self.at).map_or(0, |list| list.lines.at());
         let focus = blocks.iter().position(|block| *block == Block::Line(self.at, line)).unwrap_or(0);

@@ -65,6 +65,11 @@ impl Stack {
         }
     }
 
+    fn click(&mut self, input: &Input) -> Took {
+        self.on_row = self.rate.take(input) == Took::Used;
+        if self.on_row { Took::Used } else { self.rest.take(input) }
+    }
+
     fn up(&mut self) -> Took {
         self.on_row = true;
         Took::Used
@@ -101,7 +106,11 @@ impl Pad for Stack {
     }
 
     fn take(&mut self, input: &Input) -> Took {
-        if self.on_row { self.on_row(input) } else { self.on_rest(input) }
+        match input {
+            Input::Click { .. } => self.click(input),
+            _ if self.on_row => self.on_row(input),
+            _ => self.on_rest(input),
+        }
     }
 
     fn fit(&mut self, area: Rect) {

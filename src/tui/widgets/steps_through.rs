@@ -35,10 +35,15 @@ impl StepsThrough {
         self.at + 1 >= self.lines.len()
     }
 
-    /// The rows of the lines shown so far, each with a blank row below it; at the end the last words.
-    fn heights(&self, width: u16) -> Vec<u16> {
-        let words = width.saturating_sub(2).max(1);
-        self.lines.iter().take(self.at + 1).map(|line| column::rows(line, words) + 1).collect()
+    /// The rows of the lines shown so far, each with a blank row below it where all fit.
+    fn heights(&self, area: Rect) -> Vec<u16> {
+        let words = area.width.saturating_sub(2).max(1);
+        let rows = |gap: u16| move |line: &String| column::rows(line, words).saturating_add(gap);
+        let roomy: Vec<u16> = self.lines.iter().take(self.at + 1).map(rows(1)).collect();
+        if roomy.iter().fold(0, |sum: u16, rows| sum.saturating_add(*rows)) <= area.height {
+            return roomy;
+        }
+        self.lines.iter().take(self.at + 1).map(rows(0)).collect()
     }
 }
 
@@ -66,9 +71,9 @@ impl Pad for StepsThrough {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
-        let heights = self.heights(area.width);
-        let end = u16::from(self.is_last());
+        let end = u16::from(self.is_last() && area.height > 2);
         let shown = Rect { height: area.height.saturating_sub(end), ..area };
+        let heights = self.heights(shown);
         let places = roll::place(&heights, self.at, shown);
         let mut below = area.y;
         for (index, rect) in places.iter().enumerate() {

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::grid::{self, SIGNS, Spot, Way};
 use super::pad::{Hand, Ink, Pad, Place, Room, Took};
+use super::roll;
 use crate::journal::{Answer, Chosen};
 use crate::sitting::Choice;
 use crate::tui::keymap::{Action, Input};
@@ -85,12 +86,14 @@ impl Pad for WordRow {
             let Some(choice) = self.choices.get(spot.word) else { continue };
             let (here, marked) = (ink.awake && spot.word == self.at, self.picked == Some(spot.word));
             let style = if here || marked { ink.theme.accent } else { ink.theme.text };
-            let signs = format!("{}{}", if here { '▸' } else { ' ' }, if marked { '✓' } else { ' ' });
+            let signs = grid::signs(here, marked.then_some('✓'));
             let left = usize::from(area.width.saturating_sub(spot.x));
             buf.set_stringn(area.x + spot.x.min(area.width), area.y + y, signs, left, ink.theme.accent);
             let x = spot.x.saturating_add(SIGNS).min(area.width);
             buf.set_stringn(area.x + x, area.y + y, &choice.label, usize::from(area.width - x), style);
         }
+        let places = [(top == 0).then_some(area), (top + area.height >= rows).then_some(area)];
+        roll::arrows(buf, area, &places, ink.theme.dim);
         None
     }
 

@@ -50,8 +50,7 @@ impl Pad for Writing {
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
         if self.prose.is_empty() {
-            let row = u16::from(area.height > 2) * 2;
-            column::write(buf, column::below(area, row), &ink.words.lines.tab_goes_on, ink.theme.dim);
+            column::write(buf, beside_cursor(area), &ink.words.lines.tab_goes_on, ink.theme.dim);
         }
         self.prose.render(area, buf, style(ink))
     }
@@ -67,6 +66,15 @@ impl Pad for Writing {
     fn go_to(&mut self, place: Place) {
         self.prose.go_to(ProsePlace { cursor: place.cursor, top: place.top });
     }
+}
+
+/// Where a line stands that the cursor in an empty text does not cover: below it, or beside it in a low field.
+fn beside_cursor(area: Rect) -> Rect {
+    if area.height > 2 {
+        return column::below(area, 2);
+    }
+    let indent = 2.min(area.width);
+    Rect { x: area.x + indent, width: area.width - indent, ..area }
 }
 
 /// Gives an input to a text.
@@ -112,7 +120,7 @@ fn bound(action: Action) -> Option<crossterm::event::KeyEvent> {
 /// What was written, where anything was.
 pub(super) fn some(prose: &Prose) -> Option<String> {
     let text = prose.text();
-    (!text.is_empty()).then(|| text.to_string())
+    (!text.is_empty()).then_some(text)
 }
 
 /// Where the hands are in the field `field`.

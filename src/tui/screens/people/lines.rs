@@ -17,6 +17,7 @@ pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &W
     }
     let Some(country) = country(world) else {
         page.row(pick, &words.which_country, "");
+        page.gap();
         if !old {
             directories(page, world);
         }
@@ -30,7 +31,7 @@ pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &W
     }
     lacking(page, country, old, world);
     page.indented(&words.device, Tone::Dim, 2);
-    page.row(pick, &country.name, "");
+    page.row(pick, &country.name, &words.which_country);
 }
 
 fn one<K: Clone + PartialEq>(page: &mut Page<K>, line: &Line, unconfirmed: &str) {

@@ -25,9 +25,11 @@ pub(super) fn table(hand: Hand) -> &'static [Binding] {
     }
 }
 
+/// Going on, which is first where one types.
+const TAB: &[Binding] = &[hint("Tab", Action::Next, "next")];
+
 /// On every screen of a sitting.
 const STEP: &[Binding] = &[
-    hint("Tab", Action::Next, "next"),
     hint("Esc", Action::Out, "pause"),
     hint("S-Tab", Action::Previous, "back"),
     quiet("C-n", Action::Skip, "skip this step"),
@@ -38,58 +40,72 @@ const WRITING: &[Binding] = &[
     hint("Tab", Action::Next, "next"),
     hint("Esc", Action::Out, "pause"),
     hint("S-Tab", Action::Previous, "back"),
-    hint("C-n", Action::Skip, "skip"),
     hint("C-g", Action::Ground, "ground"),
+    hint("C-n", Action::Skip, "skip"),
     quiet("C-s", Action::Keep, "keep now"),
 ];
 
-const LINES: &[Binding] = &join::<{ STEP.len() + 1 }>(&[&[hint("Enter", Action::Choose, "new")], STEP]);
+const LINES: &[Binding] =
+    &join::<{ TAB.len() + STEP.len() + 1 }>(&[TAB, &[hint("Enter", Action::Choose, "new")], STEP]);
 
-const STATES: &[Binding] = &join::<{ STEP.len() + 2 }>(&[
+const STATES: &[Binding] = &join::<{ TAB.len() + STEP.len() + 2 }>(&[
+    TAB,
     &[hint("Enter", Action::Choose, "new"), hint("C-t", Action::Move, "state")],
     STEP,
 ]);
 
-const SORTING: &[Binding] = &join::<{ STEP.len() + 2 }>(&[
+const SORTING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 2 }>(&[
+    TAB,
     &[hint("Enter", Action::Choose, "new"), hint("C-t", Action::Move, "send on")],
     STEP,
 ]);
 
-const FIELDS: &[Binding] =
-    &join::<{ STEP.len() + 1 }>(&[&[quiet("Enter", Action::Choose, "the next field")], STEP]);
-
-const CHOOSING: &[Binding] =
-    &join::<{ MOVE.len() + STEP.len() + 1 }>(&[MOVE, &[hint("Enter", Action::Choose, "choose")], STEP]);
-
-const MARKING: &[Binding] = &join::<{ MOVE.len() + STEP.len() + 2 }>(&[
-    MOVE,
-    &[hint("Enter", Action::Choose, "mark"), quiet("Space", Action::Mark, "mark")],
+const FIELDS: &[Binding] = &join::<{ TAB.len() + STEP.len() + 1 }>(&[
+    TAB,
+    &[quiet("Enter", Action::Choose, "the next field")],
     STEP,
 ]);
 
-const OWN_LINE: &[Binding] = &join::<{ STEP.len() + 3 }>(&[
+const CHOOSING: &[Binding] = &join::<{ MOVE.len() + TAB.len() + STEP.len() + 1 }>(&[
+    MOVE,
+    &[hint("Enter", Action::Choose, "choose")],
+    TAB,
+    STEP,
+]);
+
+const MARKING: &[Binding] = &join::<{ MOVE.len() + TAB.len() + STEP.len() + 2 }>(&[
+    MOVE,
+    &[hint("Enter", Action::Choose, "mark"), quiet("Space", Action::Mark, "mark")],
+    TAB,
+    STEP,
+]);
+
+const OWN_LINE: &[Binding] = &join::<{ TAB.len() + STEP.len() + 3 }>(&[
     &[
         hint("Enter", Action::Choose, "done"),
         quiet("Up", Action::Up, "the choice above"),
         quiet("Down", Action::Down, "the choice below"),
     ],
+    TAB,
     STEP,
 ]);
 
-const RATING: &[Binding] = &join::<{ STEP.len() + 7 }>(&[
+const RATING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 7 }>(&[
     &[
-        hint("Left", Action::Left, "or a digit"),
+        hint("Left", Action::Left, "or 0–10"),
         quiet("Right", Action::Right, "one more"),
         quiet("Home", Action::First, "nought"),
         quiet("End", Action::Last, "ten"),
         quiet("Up", Action::Up, "up"),
         quiet("Down", Action::Down, "down"),
-        hint("Enter", Action::Choose, "confirm"),
+        hint("Enter", Action::Choose, "ok"),
     ],
+    TAB,
     STEP,
 ]);
 
-const WORDS: &[Binding] = &join::<{ STEP.len() + 5 }>(&[
+const WORDS: &[Binding] = &join::<{ TAB.len() + STEP.len() + 5 }>(&[
+    TAB,
     &[
         hint("Enter", Action::Choose, "mark"),
         quiet("Up", Action::Up, "move"),
@@ -100,7 +116,7 @@ const WORDS: &[Binding] = &join::<{ STEP.len() + 5 }>(&[
     STEP,
 ]);
 
-const BREATHING: &[Binding] = &join::<{ STEP.len() + 8 }>(&[
+const BREATHING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 8 }>(&[
     &[
         hint("p", Action::Pace, "pace"),
         quiet("l", Action::Look, "look around"),
@@ -111,22 +127,24 @@ const BREATHING: &[Binding] = &join::<{ STEP.len() + 8 }>(&[
         quiet("End", Action::Last, "ten"),
         quiet("Enter", Action::Choose, "go on"),
     ],
+    TAB,
     STEP,
 ]);
 
-const PRESSING: &[Binding] = &join::<{ STEP.len() + 6 }>(&[
+const PRESSING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 6 }>(&[
     &[
-        hint("Enter", Action::Choose, "one more"),
-        quiet("Space", Action::Mark, "one more"),
-        quiet("Down", Action::Down, "one more"),
+        hint("Enter", Action::Choose, "more"),
+        quiet("Space", Action::Mark, "more"),
+        quiet("Down", Action::Down, "more"),
         quiet("Up", Action::Up, "one back"),
         quiet("l", Action::Look, "breath instead"),
         quiet("b", Action::Body, "breath instead"),
     ],
+    TAB,
     STEP,
 ]);
 
-const READING: &[Binding] = &join::<{ STEP.len() + 5 }>(&[
+const READING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 5 }>(&[
     &[
         hint("Enter", Action::Choose, "go on"),
         quiet("Down", Action::PageDown, "read on"),
@@ -134,6 +152,7 @@ const READING: &[Binding] = &join::<{ STEP.len() + 5 }>(&[
         quiet("PageDown", Action::PageDown, "read on"),
         quiet("PageUp", Action::PageUp, "read back"),
     ],
+    TAB,
     STEP,
 ]);
 
@@ -167,16 +186,27 @@ mod tests {
         Hand::Folding,
     ];
 
+    /// The hints in their order, as they stand on the last line.
+    fn hints(hand: Hand) -> Vec<String> {
+        let hints = table(hand).iter().filter(|binding| binding.hint);
+        hints.map(|binding| format!("{} {}", keymap::name(binding.chord), binding.label)).collect()
+    }
+
     #[test]
-    fn at_most_six_hints_with_people_on_one_row_of_eighty() {
+    fn what_goes_on_and_what_pauses_is_seen_at_eighty_columns() {
+        for hand in HANDS.into_iter().filter(|hand| *hand != Hand::Folding) {
+            let first: Vec<_> = hints(hand).into_iter().take(4).chain(["Ctrl-P people".to_owned()]).collect();
+            let row = first.join("   ");
+            assert!(row.width() <= 72, "{hand:?}: {row}");
+            assert!(row.contains("Tab next") && row.contains("Esc pause"), "{hand:?}: {row}");
+        }
+    }
+
+    #[test]
+    fn at_forty_columns_there_is_a_hint_beside_people() {
         for hand in HANDS {
-            let hints = table(hand).iter().filter(|binding| binding.hint);
-            let shown: Vec<_> = hints.map(|it| format!("{} {}", keymap::name(it.chord), it.label)).collect();
-            assert!(shown.len() <= 6, "{hand:?}: {shown:?}");
-            let most = if hand == Hand::Writing { 78 } else { 72 };
-            let row =
-                format!("{}   Ctrl-P people", shown.iter().take(5).cloned().collect::<Vec<_>>().join("   "));
-            assert!(row.width() <= most, "{hand:?}: {row}");
+            let row = hints(hand).into_iter().take(1).chain(["Ctrl-P people".to_owned()]).collect::<Vec<_>>();
+            assert!(row.join("   ").width() <= 38, "{hand:?}: {row:?}");
         }
     }
 

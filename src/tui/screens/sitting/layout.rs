@@ -7,8 +7,11 @@ use ratatui::layout::Rect;
 use crate::tui::widgets::column::{below, column};
 use crate::tui::widgets::pad::Room;
 
-/// Rows of the form that are worth more than small print.
+/// Rows of the form that are worth more than small print; half as many of what stands above choices stay to the last.
 const WORTH: u16 = 4;
+
+/// From this height on a blank row stands above the last line.
+pub(super) const ROOMY: u16 = 13;
 
 /// What asks for room, in rows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,14 +64,15 @@ pub(super) fn share(area: Rect, wants: Wants, form: Room) -> Places {
     purse.some(least);
     let prompt = purse.some(wants.prompt);
     let status = purse.some(wants.status);
+    let first = if form.most < u16::MAX { purse.some(wants.above.min(WORTH / 2)) } else { 0 };
     let prompt_gap = if title > 0 { purse.gap(prompt) } else { 0 };
     let form_gap = purse.gap(prompt.min(form.most));
     let worth = purse.some(form.most.min(WORTH.max(least)) - least);
-    let above = purse.some(wants.above);
+    let above = first + purse.some(wants.above - first);
     let above_gap = purse.gap(above);
     let small = purse.all(wants.small + u16::from(wants.small > 0)).saturating_sub(1);
     let small_gap = u16::from(small > 0);
-    let status_gap = purse.gap(status);
+    let status_gap = if area.height >= ROOMY { purse.gap(status) } else { 0 };
     let form = (least + worth).saturating_add(purse.some(form.most.saturating_sub(least + worth)));
 
     let mut from = column(area);

@@ -13,6 +13,7 @@ use super::pads::{self, Around};
 use super::status::Status;
 use crate::sitting::{Form, Scene, Stage};
 use crate::text::wrap;
+use crate::tui::screen::World;
 use crate::tui::widgets::column;
 use crate::tui::widgets::pad::{Hand, Ink, Pad};
 use crate::tui::widgets::seam::Seam;
@@ -63,7 +64,7 @@ impl Page {
             above: rows(&self.above()),
             prompt: prompt.map_or(0, |prompt| column::rows(prompt, width)),
             small: rows(&small),
-            status: status.rows(width),
+            status: status.within(area.height).rows(width),
         };
         share(area, wants, self.pad.room(width))
     }
@@ -83,28 +84,32 @@ impl Page {
     ) -> Option<Position> {
         let places = self.places(area, status);
         self.draw_title(places.title, buf, ink);
-        let mut above = places.above;
-        for line in self.above() {
-            above = column::below(above, column::write(buf, above, line, ink.theme.dim));
-        }
+        self.draw_above(places.above, buf, ink);
         self.draw_prompt(places.prompt, buf, ink);
         let mut small = places.small;
         for line in &self.scene.small {
             small = column::below(small, column::write(buf, small, line, ink.theme.dim));
         }
-        status.draw(places.status, buf, ink);
+        status.within(area.height).draw(places.status, buf, ink);
         let cursor = self.pad.view(places.form, buf, ink);
         cursor.filter(|at| area.contains(*at))
     }
 
     fn draw_title(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
-        if area.height == 0 {
-            return;
+        self.seam().draw(&self.scene.title, area, buf, ink);
+    }
+
+    /// What stands above; where it is cut off, a sign says so.
+    fn draw_above(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+        let width = usize::from(area.width.max(1));
+        let rows: Vec<String> = self.above().into_iter().flat_map(|line| wrap::lines(line, width)).collect();
+        for (y, row) in (area.y..area.bottom()).zip(&rows) {
+            let (x, _) = buf.set_stringn(area.x, y, row, usize::from(area.width), ink.theme.dim);
+            let cut = y + 1 == area.bottom() && rows.len() > usize::from(area.height);
+            if cut && x < area.right() {
+                buf.set_stringn(x, y, "…", 1, ink.theme.dim);
+            }
         }
-        let seam = self.seam();
-        let room = area.width.saturating_sub(seam.width(area.width) + 2);
-        buf.set_stringn(area.x, area.y, &self.scene.title, usize::from(room), ink.theme.title);
-        seam.draw(area, buf, ink);
     }
 
     fn seam(&self) -> Seam {
@@ -145,8 +150,14 @@ impl Page {
         }
     }
 
-    /// Whether anything of this screen is kept, so that it says when.
-    pub(super) fn is_kept(&self) -> bool {
-        !matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Folding) && !self.folding()
+    /// What is said about keeping; nothing where nothing is given.
+    pub(super) fn status(&self, world: &World) -> Status {
+        let quiet =
+            matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Breathing | Hand::Folding);
+        if quiet || self.folding() {
+            return Status::default();
+        }
+        let not_on_disk = &world.guide.words().plain.lines.not_on_disk;
+        Status::of(&world.kept, not_on_disk, self.scene.not_kept, world.now)
     }
 }

@@ -12,6 +12,8 @@ use crate::text::{dates, wrap};
 use crate::tui::screen::Kept;
 use crate::tui::widgets::pad::Ink;
 
+use super::layout::ROOMY;
+
 /// An answer that is in neither entry nor draft.
 const NOT_KEPT: &str = "This answer is not kept.";
 /// The most rows it takes.
@@ -21,12 +23,19 @@ const HIGHEST: usize = 3;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Status {
     lines: Vec<String>,
+    /// The least of it.
+    brief: Option<String>,
+}
+
+/// A whole sentence rather than half of two.
+fn first_sentence(text: &str) -> String {
+    text.split_once(". ").map_or(text.to_owned(), |(first, _)| format!("{first}."))
 }
 
 impl Status {
     /// What is to be said now.
     pub(super) fn of(kept: &Kept, not_on_disk: &str, not_kept: bool, now: Moment) -> Self {
-        let line = if not_kept {
+        let lines = if not_kept {
             vec![NOT_KEPT.to_owned()]
         } else if let Some((sentence, reason)) = &kept.failing {
             vec![sentence.clone(), reason.clone()]
@@ -35,17 +44,24 @@ impl Status {
         } else {
             kept.at.map(|at| dates::kept(at, now)).into_iter().collect()
         };
-        Self { lines: line.into_iter().filter(|line| !line.is_empty()).collect() }
-    }
-
-    /// Nothing is to be said.
-    pub(super) fn silent() -> Self {
-        Self::default()
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let whole = kept.failing.is_some() || not_kept;
+        let brief = lines.first().map(|line| if whole { line.clone() } else { first_sentence(line) });
+        Self { lines, brief }
     }
 
     fn wrapped(&self, width: u16) -> Vec<String> {
         let rows = self.lines.iter().flat_map(|line| wrap::lines(line, usize::from(width.max(1))));
         rows.take(HIGHEST).collect()
+    }
+
+    /// The same for a low window: nothing but what has to be said.
+    #[must_use]
+    pub(super) fn within(&self, height: u16) -> Self {
+        if height >= ROOMY {
+            return self.clone();
+        }
+        Self { lines: self.brief.iter().cloned().collect(), brief: self.brief.clone() }
     }
 
     /// The rows it takes; one is always kept free, so that nothing jumps when something is said.

@@ -164,11 +164,10 @@ impl Sheet {
 
 fn draw_item(item: &Item, place: Rect, buf: &mut Buffer, ink: &Ink<'_>, here: bool, chosen: &[Chosen]) {
     let marked = chosen.iter().any(|chosen| chosen.word.as_deref() == Some(item.word()));
-    let arrow = if here { '▸' } else { ' ' };
     let tick = match item {
-        _ if marked => '✓',
-        Item::Own(_) => '+',
-        _ => ' ',
+        _ if marked => Some('✓'),
+        Item::Own(_) => Some('+'),
+        _ => None,
     };
     let style = match item {
         _ if here || marked => ink.theme.accent,
@@ -176,7 +175,7 @@ fn draw_item(item: &Item, place: Rect, buf: &mut Buffer, ink: &Ink<'_>, here: bo
         _ => ink.theme.text,
     };
     let width = usize::from(place.width);
-    buf.set_stringn(place.x, place.y, format!("{arrow}{tick}"), width, ink.theme.accent);
+    buf.set_stringn(place.x, place.y, grid::signs(here, tick), width, ink.theme.accent);
     let word =
         Rect { x: place.x + SIGNS.min(place.width), width: place.width.saturating_sub(SIGNS), ..place };
     if word.width > 0 {

@@ -11,7 +11,6 @@ use ratatui::layout::Position;
 use super::super::SittingScreen;
 use super::super::pads::Around;
 use super::super::page::Page;
-use super::super::status::Status;
 use crate::guide::Guide;
 use crate::journal::{Answer, EntryId, History, Moment, Profile, Seat, StepKind, Timeline};
 use crate::sitting::{Choice, Form, KeyNames, Progress, Scene, Setup, Sitting, Stage};
@@ -157,18 +156,12 @@ impl Alone {
         self
     }
 
-    pub(super) fn answer(&self) -> Answer {
-        let mut answer = self.page.scene.answer.clone();
-        self.page.pad.fill(&mut answer);
-        answer
-    }
-
     /// The screen as rows of text; the cursor stands as `▌` where it is.
     pub(super) fn draw(&mut self, size: Size) -> String {
         let world = &self.world;
         let words = &world.guide.words().plain;
         let ink = Ink { theme: &world.theme, words, still: world.reduced_motion, awake: true };
-        let status = Status::of(&world.kept, &words.lines.not_on_disk, self.page.scene.not_kept, world.now);
+        let status = self.page.status(world);
         let page = &mut self.page;
         picture(size, |frame| {
             page.fit(frame.area(), &status);

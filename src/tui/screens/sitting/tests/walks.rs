@@ -177,7 +177,7 @@ impl Dice {
 
 #[test]
 fn no_keys_at_no_size_panic() {
-    let mut dice = Dice(22_11_2026);
+    let mut dice = Dice(22_112_026);
     for (path, _) in crate::guide::sources() {
         let mut play = Play::new(path);
         for turn in 0..400 {
