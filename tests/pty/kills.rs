@@ -6,7 +6,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::home::{Home, words_of};
-use crate::terminal::{Closing, Terminal, USUAL};
+use crate::terminal::{Closing, Size, Terminal, USUAL};
 use crate::walk::{echoed, first_page, kept_page, kept_page_at, many, numbered, squeezed};
 
 /// What a person kept before.
@@ -121,7 +121,9 @@ fn end_while_typing(number: usize, closing: Closing, code: i32, end: impl Fn(&mu
 
 #[test]
 fn twenty_times_told_to_end_keeps_every_character_on_the_screen_and_leaves_a_clean_terminal() {
-    many(20, 10, |number| end_while_typing(number, Closing::Signals, 143, |window| window.kill(Signal::TERM)));
+    many(20, 10, |number| {
+        end_while_typing(number, Closing::Signals, 143, |window| window.kill(Signal::TERM))
+    });
 }
 
 #[test]
@@ -137,6 +139,21 @@ fn twenty_windows_closed_under_it_keep_every_character_on_the_screen_and_end_it(
 #[test]
 fn twenty_windows_gone_without_a_signal_keep_every_character_on_the_screen_and_end_it() {
     many(20, 10, |number| end_while_typing(number, Closing::Silent, 129, Terminal::close_window));
+}
+
+#[test]
+fn a_signal_in_the_middle_of_a_picture_leaves_no_word_on_the_persons_own_screen() {
+    // A large window takes long to draw, so that the signal nearly always comes while it is being drawn.
+    let size = Size { rows: 200, columns: 500 };
+    many(20, 2, |number| {
+        let home = Home::keeping(&OLDER);
+        let mut window = kept_page_at(&home, size, Closing::Signals);
+        let typed =
+            Typed::stream(&window, Duration::from_millis(5), Duration::from_millis(150 + 7 * number as u64));
+        window.kill(Signal::TERM);
+        assert_eq!(window.exit_code(), 143);
+        window.assert_clean_but(typed.after(kept_of(&typed, &home.drafts())));
+    });
 }
 
 #[test]

@@ -115,7 +115,6 @@ fn a_paste_of_a_hundred_thousand_characters_arrives_whole_and_is_kept_whole() {
     window.wait_for(numbered(100_000 / 6 - 1).trim());
     window.key("C-q");
     assert_eq!(window.exit_code(), 0);
-    assert_eq!(squeezed(&drafted(&home)).matches('w').count(), 100_000 / 6);
     assert!(squeezed(&drafted(&home)).contains(&squeezed(&text)), "the paste was changed");
 }
 

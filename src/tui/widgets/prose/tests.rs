@@ -372,13 +372,56 @@ impl Dice {
 }
 
 const MOVES: &[&str] = &[
-    "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "C-Left", "C-Right", "C-Home", "C-End",
-    "S-Left", "S-Right", "S-Up", "S-Down", "S-Home", "S-End", "C-S-Left", "C-S-Right", "C-S-Home",
+    "Left",
+    "Right",
+    "Up",
+    "Down",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+    "C-Left",
+    "C-Right",
+    "C-Home",
+    "C-End",
+    "S-Left",
+    "S-Right",
+    "S-Up",
+    "S-Down",
+    "S-Home",
+    "S-End",
+    "C-S-Left",
+    "C-S-Right",
+    "C-S-Home",
 ];
 const CHANGES: &[&str] = &["Backspace", "Delete", "C-w", "C-u", "C-k", "C-d", "Enter", "C-Delete"];
 const PIECES: &[&str] = &[
-    "a", "word ", " ", "  ", "\"", "(", ",", "—", FAMILY, "\u{200d}", "🇩", "🇪", "e\u{301}", "\u{301}", "漢字", "한",
-    "\u{1161}", "क्", "ष", "שלום", "\t", "\n", "\r\n", "x\ny", "\u{200f}", "incomprehensibilities ",
+    "a",
+    "word ",
+    " ",
+    "  ",
+    "\"",
+    "(",
+    ",",
+    "—",
+    FAMILY,
+    "\u{200d}",
+    "🇩",
+    "🇪",
+    "e\u{301}",
+    "\u{301}",
+    "漢字",
+    "한",
+    "\u{1161}",
+    "क्",
+    "ष",
+    "שלום",
+    "\t",
+    "\n",
+    "\r\n",
+    "x\ny",
+    "\u{200f}",
+    "incomprehensibilities ",
 ];
 
 /// Every place the editor knows splits no cluster, and the cursor is drawn inside.
@@ -454,7 +497,8 @@ fn only_removed_or_newline(before: &str, after: &str) -> String {
     let fits = |head: usize| {
         let rest = &after.as_bytes()[head..];
         before.as_bytes().ends_with(rest) && before.len() >= after.len()
-            || rest.first() == Some(&b'\n') && before.as_bytes()[head.min(before.len())..].ends_with(&rest[1..])
+            || rest.first() == Some(&b'\n')
+                && before.as_bytes()[head.min(before.len())..].ends_with(&rest[1..])
     };
     assert!((0..=head).any(fits), "{before:?} became {after:?}");
     after.to_owned()
