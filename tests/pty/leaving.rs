@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use rustix::process::Signal;
+
 use crate::home::{Home, words_of};
 use crate::terminal::{Closing, Size, Terminal};
 use crate::walk::{GO_ON, KEPT, choose, first_page, kept_page, kept_page_at, numbered, squeezed};
@@ -69,6 +71,18 @@ fn ctrl_l_hides_the_page_before_anything_is_kept_too() {
     window.write("something private");
     window.key("C-l");
     window.wait_gone("something private");
+    window.key("x");
+    window.wait_for("something private");
+}
+
+#[test]
+fn a_stop_from_outside_hides_the_words_and_the_next_key_brings_them_back() {
+    let home = Home::keeping(&["older"]);
+    let window = kept_page(&home);
+    window.write("something private");
+    window.kill(Signal::TSTP);
+    window.wait_gone("something private");
+    window.kill(Signal::CONT);
     window.key("x");
     window.wait_for("something private");
 }

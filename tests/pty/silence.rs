@@ -88,3 +88,22 @@ fn only_the_person_may_open_what_is_kept_whatever_the_umask() {
     }
     assert!(looked_at > 3, "{:?}", home.everything());
 }
+
+#[test]
+fn an_idle_window_uses_next_to_no_processor() {
+    let home = Home::keeping(&["older"]);
+    let window = kept_page(&home);
+    window.write(SECRET);
+    window.wait_for(KEPT);
+    let ticks = || {
+        let stat = String::from_utf8(of_process(&window, "stat")).unwrap();
+        let after_name = stat.rsplit(')').next().unwrap_or_default();
+        // User and system time: the fourteenth and fifteenth field, in hundredths of a second.
+        after_name.split_whitespace().skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum::<u64>()
+    };
+    let before = ticks();
+    // The one pause that is a measure: what is used in a second.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let used = ticks() - before;
+    assert!(used <= 5, "{used} hundredths of a second in one second of nothing");
+}
