@@ -95,7 +95,7 @@ fn open(start: Start, standing: Standing, context: &Context) -> Result<(), Failu
         clock: clock::now,
         ids: vault::fresh_id,
     };
-    let ended = run::run(opening);
+    let ended = run::run(&opening);
     if let Some(told) = told {
         Output::standard().aside(&told);
     }

@@ -41,8 +41,9 @@ impl Sitting {
         path.ask_seat && path.seats.len() > 1 && has_none && path.differs_by_side()
     }
 
+    /// The very first free page leaves it out: nothing is asked before the first typed word.
     pub(super) fn has_check_in(&self) -> bool {
-        self.path.checkin && !self.world.no_check_in
+        self.path.checkin && !(self.world.no_check_in && self.is_free())
     }
 
     fn after_side(&self) -> Place {

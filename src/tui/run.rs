@@ -72,11 +72,11 @@ enum Event {
 ///
 /// # Errors
 /// When there is no terminal, or threads and signals cannot be had.
-pub fn run(opening: Opening) -> io::Result<i32> {
+pub fn run(opening: &Opening) -> io::Result<i32> {
     let (to, events) = channel();
     let clock = opening.clock;
-    let keepers = Keepers::new(&opening, to.clone());
-    let mut app = App::new(setup(&opening, Box::new(keepers.clone())));
+    let keepers = Keepers::new(opening, to.clone());
+    let mut app = App::new(setup(opening, Box::new(keepers.clone())));
     let mut terminal = Terminal::enter(opening.settings.mouse)?;
     open_at_once(&mut app, &opening.start);
     terminal.draw(|frame| app.draw(frame))?;
@@ -85,9 +85,6 @@ pub fn run(opening: Opening) -> io::Result<i32> {
         rescue::arm(&desk, terminal::restore)?;
     }
     terminal::listen(to, Event::Heard)?;
-    if let Start::Path(id) = opening.start {
-        app.go(Route::Path(id));
-    }
     let ended = Loop { app: &mut app, terminal: &mut terminal, events: &events, clock }.run();
     drop(terminal);
     let kept = leave(&mut app, keepers);
@@ -99,13 +96,15 @@ pub fn run(opening: Opening) -> io::Result<i32> {
     }
 }
 
-/// What needs nothing of the journal opens before the first picture.
+/// What was asked for opens before the first picture.
 fn open_at_once(app: &mut App, start: &Start) {
     match start {
         Start::RightNow => app.go(Route::RightNow),
         Start::Free => app.go(Route::Free),
         Start::Choose => app.go(Route::Choose),
-        Start::Home | Start::Path(_) => {}
+        // It waits by itself until everything has loaded: a draft of that path is gone on with.
+        Start::Path(id) => app.go(Route::Path(id.clone())),
+        Start::Home => {}
     }
 }
 

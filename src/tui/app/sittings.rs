@@ -3,7 +3,7 @@
 use super::App;
 use super::keeping::has_words;
 use super::stack::Layer;
-use crate::journal::{At, Draft, Entry, History, Moment};
+use crate::journal::{At, Draft, History, Moment};
 use crate::sitting::{Ending, KeyNames, Setup, Sitting};
 use crate::tui::screen::{Return, Route, World};
 use crate::tui::screens::placeholders::country;
@@ -107,7 +107,7 @@ impl App {
             self.world.questions_asked = Some(self.world.now);
         }
         let profile = self.changed_by(&ending);
-        let entry = ending.entry.clone().filter(Entry::holds_something);
+        let entry = ending.entry.clone();
         match entry {
             Some(entry) if !self.world.kept.begun => {
                 if let Some(profile) = profile {

@@ -177,7 +177,8 @@ impl Choices {
         let style = if here || row.marked { ink.theme.accent } else { ink.theme.text };
         if rect.height > 0 {
             let width = usize::from(rect.width);
-            buf.set_stringn(rect.x, rect.y, row.signs(here, self.several), width, ink.theme.accent);
+            let tint = if here || row.marked { ink.theme.accent } else { ink.theme.dim };
+            buf.set_stringn(rect.x, rect.y, row.signs(here, self.several), width, tint);
         }
         let label = self.indented(rect);
         let label =

@@ -51,19 +51,27 @@ impl Commit {
         if self.step(true) == Took::Used { Took::Used } else { Took::On }
     }
 
+    /// Into the field; what it has no use for leads to the field above or below.
+    fn write(&mut self, input: &Input) -> Took {
+        let Some(prose) = self.fields.get_mut(self.at) else { return Took::Unused };
+        match (writing::typed(prose, input, Rect::ZERO), input) {
+            (Took::Unused, Input::Key(key)) if key.code == KeyCode::Up => self.step(false),
+            (Took::Unused, Input::Key(key)) if key.code == KeyCode::Down => self.step(true),
+            (took, _) => took,
+        }
+    }
+
     /// Label, words and a blank row, for each field.
-    fn heights(&self, width: u16) -> Vec<u16> {
-        let words = width.saturating_sub(INDENT).max(1);
+    fn heights(&self) -> Vec<u16> {
         let last = self.fields.len() - 1;
-        let field = |(index, prose): (usize, &Prose)| {
-            column::rows(&prose.text(), words).clamp(1, HIGHEST) + 1 + u16::from(index < last)
-        };
+        let field =
+            |(index, prose): (usize, &Prose)| writing::rows(prose, HIGHEST) + 1 + u16::from(index < last);
         self.fields.iter().enumerate().map(field).collect()
     }
 
     /// The heights without the blank rows, where room is short.
     fn fitting(&self, area: Rect) -> Vec<u16> {
-        let heights = self.heights(area.width);
+        let heights = self.heights();
         if heights.iter().sum::<u16>() <= area.height {
             return heights;
         }
@@ -104,8 +112,6 @@ impl Pad for Commit {
             Input::Act(Action::Previous) => self.step(false),
             Input::Act(Action::Choose) => self.enter(),
             Input::Key(key) if key.code == KeyCode::Enter => self.enter(),
-            Input::Key(key) if key.code == KeyCode::Up => self.step(false),
-            Input::Key(key) if key.code == KeyCode::Down => self.step(true),
             Input::Click { column, row } => {
                 let places = roll::place(&self.fitting(self.area), self.at, self.area);
                 let at = Position::new(*column, *row);
@@ -113,10 +119,7 @@ impl Pad for Commit {
                 self.at = places.iter().position(hit).unwrap_or(self.at);
                 Took::Used
             }
-            _ => {
-                let at = self.at;
-                self.fields.get_mut(at).map_or(Took::Unused, |prose| writing::typed(prose, input, Rect::ZERO))
-            }
+            _ => self.write(input),
         }
     }
 
@@ -124,13 +127,12 @@ impl Pad for Commit {
         self.area = area;
         let width = area.width.saturating_sub(INDENT).max(1);
         for prose in &mut self.fields {
-            let height = column::rows(&prose.text(), width).clamp(1, HIGHEST);
-            prose.fit(width, height);
+            writing::fit_short(prose, width, HIGHEST);
         }
     }
 
-    fn room(&self, width: u16) -> Room {
-        Room::of(self.heights(width).iter().sum(), 6)
+    fn room(&self, _width: u16) -> Room {
+        Room::of(self.heights().iter().sum(), 6)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {

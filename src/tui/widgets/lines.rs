@@ -6,7 +6,6 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::column;
 use super::pad::{Hand, Ink, Pad, Place, Room, Took};
 use super::prose::{Prose, ProsePlace};
 use super::{roll, writing};
@@ -28,7 +27,6 @@ pub struct Lines {
     area: Rect,
 }
 
-#[derive(Default)]
 struct Row {
     prose: Prose,
     state: Option<String>,
@@ -113,9 +111,9 @@ impl Lines {
         match key.code {
             KeyCode::Enter => self.open(),
             KeyCode::Backspace if row.prose.is_empty() => self.close(),
+            _ if row.prose.key(key) => Took::Used,
             KeyCode::Up => self.step(false),
             KeyCode::Down => self.step(true),
-            _ if row.prose.key(key) => Took::Used,
             _ => Took::Unused,
         }
     }
@@ -168,17 +166,16 @@ impl Lines {
         width.saturating_sub(INDENT + beside).clamp(1, BESIDE)
     }
 
-    /// How many rows each line takes.
-    pub(super) fn heights(&self, width: u16) -> Vec<u16> {
-        let words = self.words(width);
-        self.rows.iter().map(|row| column::rows(&row.prose.text(), words).clamp(1, HIGHEST)).collect()
+    /// How many rows each line takes, at the width it was last told.
+    pub(super) fn heights(&self) -> Vec<u16> {
+        self.rows.iter().map(|row| writing::rows(&row.prose, HIGHEST)).collect()
     }
 
     /// Tells the lines their room.
     pub(super) fn fit_lines(&mut self, width: u16) {
-        let (words, heights) = (self.words(width), self.heights(width));
-        for (row, height) in self.rows.iter_mut().zip(heights) {
-            row.prose.fit(words, height);
+        let words = self.words(width);
+        for row in &mut self.rows {
+            writing::fit_short(&mut row.prose, words, HIGHEST);
         }
     }
 
@@ -222,7 +219,7 @@ impl Pad for Lines {
             Input::Act(Action::Down) => self.step(true),
             Input::Act(Action::Choose) => self.open(),
             Input::Click { column, row } => {
-                let places = roll::place(&self.heights(self.area.width), self.at, self.area);
+                let places = roll::place(&self.heights(), self.at, self.area);
                 let hit = |rect: &Option<Rect>| {
                     rect.is_some_and(|rect| rect.contains(Position::new(*column, *row)))
                 };
@@ -243,7 +240,7 @@ impl Pad for Lines {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
-        let places = roll::place(&self.heights(area.width), self.at, area);
+        let places = roll::place(&self.heights(), self.at, area);
         let mut cursor = None;
         for (index, rect) in places.iter().enumerate() {
             cursor = rect.and_then(|rect| self.draw(index, rect, buf, ink, true)).or(cursor);

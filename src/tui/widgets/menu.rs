@@ -270,7 +270,10 @@ impl<K: Clone + PartialEq> Menu<K> {
             (false, true) => "↓",
             (true, true) => "↕",
         };
-        put(buf, last, usize::from(area.width).saturating_sub(1), arrow, theme.dim);
+        // In the margin, where there is one.
+        if area.right() < buf.area.right() {
+            buf.set_string(area.right(), last.y, arrow, theme.dim);
+        }
     }
 
     fn last_top(&self) -> usize {
@@ -359,7 +362,11 @@ fn beside<K: Clone + PartialEq>(page: &Page<K>, width: usize) -> Notes {
 fn lay<K: Clone + PartialEq>(page: &Page<K>, width: usize, notes: Notes) -> Vec<Line<K>> {
     let mut lines = Vec::new();
     let mut add = |text: &str, tone, indent: usize, row: Option<&K>, note: &str| {
-        let hanging = if row.is_some() { indent + 2 } else { indent };
+        if text.is_empty() {
+            lines.push(Line { text: String::new(), tone, indent, row: None, note: String::new() });
+        }
+        let is_label = row.is_some() && tone == Tone::Text;
+        let hanging = if is_label { indent + 2 } else { indent };
         for (at, part) in wrap::lines(text, width.saturating_sub(hanging).max(1)).into_iter().enumerate() {
             let note = if at == 0 { note.to_owned() } else { String::new() };
             let indent = if at > 0 { hanging } else { indent };

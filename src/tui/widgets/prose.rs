@@ -1,299 +1,332 @@
-//! A text being written: the prose editor.
+//! The editor for prose: paragraphs wrapped at words, edited by whole clusters, undone word by word.
 //!
-//! It wraps at words, moves by visual rows, takes whole grapheme clusters as one step, and forgets nothing: every
-//! change can be undone word by word. It knows text and keys, and never a disk, a clock or what the text is for.
+//! It must never know what the words are for, where they are kept or which screen shows them; it reads no clock and
+//! touches no clipboard. What was written must not leave it by accident: its `Debug` is silent and it never panics.
 
-mod draw;
+mod buffer;
+mod keys;
 mod motion;
-mod page;
+mod paint;
+#[cfg(test)]
+mod tests;
 mod undo;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::borrow::Cow;
+use std::fmt;
+
+use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 
-use crate::tui::keymap;
-use motion::Motion;
-use page::{Page, Spot};
-use undo::{Edit, Kind, Undo};
+use buffer::{Buffer, Spot, clean};
+use keys::{Act, Motion};
+use motion::Caret;
+use undo::{Change, History, Kind};
 
-/// A text being written.
-#[derive(Clone, Default)]
+/// The width until the first [`Prose::fit`].
+const FIRST_WIDTH: usize = 80;
+
+/// A text being written, with its cursor, selection, undo and scroll position.
 pub struct Prose {
-    page: Page,
-    cursor: Cursor,
-    /// Where a selection began.
+    buffer: Buffer,
+    caret: Caret,
+    /// Where the selection began, if there is one.
     anchor: Option<Spot>,
-    /// The column that moving up and down tries to keep, in cells.
+    /// The column that Up and Down try to keep.
     goal: Option<usize>,
+    history: History,
+    changes: u64,
+    view: View,
+    placeholder: String,
+    single: bool,
+}
+
+/// Which part of the text is seen.
+struct View {
     /// The first visible row.
     top: usize,
     height: usize,
-    /// Whether the next picture shows the cursor; scrolling by the wheel lets go of it.
-    free: bool,
-    undo: Undo,
-    single: bool,
-    placeholder: String,
-    changes: u64,
+    /// The view keeps the cursor in sight; not after the wheel was turned.
+    follow: bool,
+    /// `top` was set from outside and is right for the width to come.
+    resumed: bool,
 }
 
-/// A place in the text, and which row it belongs to where two rows meet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Cursor {
-    at: Spot,
-    /// At the end of a row rather than at the beginning of the next.
-    end: bool,
-}
-
-/// How a text looks.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ProseStyle {
-    /// The text.
-    pub text: Style,
-    /// What is selected.
-    pub selection: Style,
-    /// What stands in an empty one.
-    pub placeholder: Style,
-}
-
-/// Where a person was in a text, to come back to.
+/// Where a person is in a text, to be resumed later.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ProsePlace {
-    /// The cursor, in bytes of the whole text.
+    /// The cursor's byte in [`Prose::text`].
     pub cursor: usize,
-    /// The first visible row.
+    /// The first visible visual row.
     pub top: usize,
 }
 
-impl Prose {
-    /// A text with the cursor at its end. Its bytes are taken as they are.
-    pub fn new(text: &str) -> Self {
-        let page = Page::new(text);
-        let cursor = Cursor { at: page.end(), end: false };
-        Self { page, cursor, ..Self::default() }
-    }
-
-    /// The same as a single line: Enter is not used, and a pasted newline becomes a space. It still wraps.
-    #[must_use]
-    pub fn single_line(mut self) -> Self {
-        self.single = true;
-        self
-    }
-
-    /// What stands there, dim, as long as nothing is written.
-    #[must_use]
-    pub fn with_placeholder(mut self, words: impl Into<String>) -> Self {
-        self.placeholder = words.into();
-        self
-    }
-
-    /// The whole text.
-    pub fn text(&self) -> String {
-        self.page.text()
-    }
-
-    /// Whether nothing is written.
-    pub fn is_empty(&self) -> bool {
-        self.page.is_empty()
-    }
-
-    /// How many visual rows it has at its present width.
-    pub fn rows(&self) -> usize {
-        self.page.total_rows()
-    }
-
-    /// A number that grows with every change, to see whether anything changed without comparing texts.
-    pub fn changes(&self) -> u64 {
-        self.changes
-    }
-
-    /// Where the person is.
-    pub fn place(&self) -> ProsePlace {
-        ProsePlace { cursor: self.page.offset(self.cursor.at), top: self.top }
-    }
-
-    /// Back to where the person was, or as near as the text allows.
-    pub fn go_to(&mut self, place: ProsePlace) {
-        self.cursor = Cursor { at: self.page.spot(place.cursor), end: false };
-        self.anchor = None;
-        self.top = place.top;
-        self.moved();
-    }
-
-    /// Takes a key; whether it used it.
-    pub fn key(&mut self, key: &KeyEvent) -> bool {
-        let key = keymap::plain(*key);
-        if key.modifiers.contains(KeyModifiers::ALT) {
-            return false;
-        }
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        if let Some(motion) = motion::read(key.code, control) {
-            return self.go(motion, key.modifiers.contains(KeyModifiers::SHIFT));
-        }
-        if control { self.control(key.code) } else { self.plain(key.code) }
-    }
-
-    fn plain(&mut self, code: KeyCode) -> bool {
-        match code {
-            KeyCode::Char(letter) if !letter.is_control() => {
-                self.type_in(letter.encode_utf8(&mut [0; 4]));
-            }
-            KeyCode::Enter if !self.single => self.type_in("\n"),
-            KeyCode::Backspace => self.delete_to(Motion::Left),
-            KeyCode::Delete => self.delete_to(Motion::Right),
-            _ => return false,
-        }
-        true
-    }
-
-    fn control(&mut self, code: KeyCode) -> bool {
-        match code {
-            KeyCode::Char('w') | KeyCode::Backspace => self.delete_to(Motion::WordLeft),
-            KeyCode::Delete => self.delete_to(Motion::WordRight),
-            KeyCode::Char('u') => self.delete_to(Motion::RowStart),
-            KeyCode::Char('k') => self.delete_to(Motion::RowEnd),
-            KeyCode::Char('d') => self.delete_to(Motion::Right),
-            KeyCode::Char('z') => self.undo(),
-            KeyCode::Char('y') => self.redo(),
-            _ => return false,
-        }
-        true
-    }
-
-    /// Takes a paste: one event and one step to undo. Line ends become newlines, control characters are dropped.
-    pub fn paste(&mut self, text: &str) {
-        let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-        let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-        let single = self.single;
-        let flat = |c: char| if single && c == '\n' { ' ' } else { c };
-        let text: String = unified.chars().filter(kept).map(flat).collect();
-        if !text.is_empty() {
-            let (from, to) = self.selection().unwrap_or((self.cursor.at, self.cursor.at));
-            self.replace(from, to, &text, Kind::Whole);
-        }
-    }
-
-    fn type_in(&mut self, text: &str) {
-        let (from, to) = self.selection().unwrap_or((self.cursor.at, self.cursor.at));
-        let kind = if from == to { Kind::Typing } else { Kind::Whole };
-        self.replace(from, to, text, kind);
-    }
-
-    /// Deletes what is selected, or from the cursor to where a motion leads.
-    fn delete_to(&mut self, motion: Motion) {
-        let (from, to, kind) = if let Some((from, to)) = self.selection() {
-            (from, to, Kind::Whole)
-        } else {
-            let there = self.target(motion).at;
-            (self.cursor.at.min(there), self.cursor.at.max(there), Kind::Deleting)
-        };
-        if from < to {
-            self.replace(from, to, "", kind);
-        }
-    }
-
-    fn replace(&mut self, from: Spot, to: Spot, text: &str, kind: Kind) {
-        let before = self.cursor.at;
-        let (removed, end) = self.page.splice(from, to, text);
-        let after = self.page.snap(end);
-        self.undo.note(Edit { at: from, removed, added: text.to_owned(), before, after }, kind);
-        self.land(after);
-    }
-
-    fn undo(&mut self) {
-        if let Some(edit) = self.undo.back() {
-            let to = page::advance(edit.at, &edit.added);
-            self.page.splice(edit.at, to, &edit.removed);
-            self.land(edit.before);
-        }
-    }
-
-    fn redo(&mut self) {
-        if let Some(edit) = self.undo.forth() {
-            let to = page::advance(edit.at, &edit.removed);
-            self.page.splice(edit.at, to, &edit.added);
-            self.land(edit.after);
-        }
-    }
-
-    /// After a change: the cursor there, nothing selected, the cursor to be seen.
-    fn land(&mut self, at: Spot) {
-        self.cursor = Cursor { at: self.page.snap(at), end: false };
-        self.anchor = None;
-        self.goal = None;
-        self.free = false;
-        self.changes += 1;
-    }
-
-    /// What is selected, from its beginning to its end.
-    fn selection(&self) -> Option<(Spot, Spot)> {
-        let anchor = self.anchor.filter(|anchor| *anchor != self.cursor.at)?;
-        Some((anchor.min(self.cursor.at), anchor.max(self.cursor.at)))
-    }
-
-    /// Moves; whether there was anything to use the key for.
-    fn go(&mut self, motion: Motion, select: bool) -> bool {
-        let vertical = matches!(motion, Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown);
-        if vertical && self.single && self.target(motion) == self.cursor {
-            return false;
-        }
-        let goal = vertical.then(|| self.goal.unwrap_or_else(|| self.page.column(self.cursor)));
-        let selected = self.selection();
-        let there = match (selected, motion) {
-            (Some((from, _)), Motion::Left) if !select => Cursor { at: from, end: false },
-            (Some((_, to)), Motion::Right) if !select => Cursor { at: to, end: false },
-            _ => self.target(motion),
-        };
-        self.anchor = select.then(|| self.anchor.unwrap_or(self.cursor.at));
-        self.cursor = there;
-        self.moved();
-        self.goal = goal;
-        true
-    }
-
-    /// The cursor was moved: what is typed from here on is undone by itself.
-    fn moved(&mut self) {
-        self.undo.seal();
-        self.goal = None;
-        self.free = false;
-    }
-
-    /// A click, relative to the area the text was last drawn in.
-    pub fn click(&mut self, column: u16, row: u16) {
-        self.anchor = None;
-        self.cursor = self.page.at(self.top + usize::from(row), usize::from(column));
-        self.moved();
-    }
-
-    /// The wheel: moves what is seen, not the cursor.
-    pub fn scroll(&mut self, rows: i32) {
-        let by = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
-        let top = if rows < 0 { self.top.saturating_sub(by) } else { self.top.saturating_add(by) };
-        self.top = top.min(self.lowest_top());
-        self.free = true;
-    }
-
-    /// Told its room before it is drawn: wraps what changed and keeps the cursor to be seen.
-    pub fn fit(&mut self, width: u16, height: u16) {
-        self.page.set_width(usize::from(width.max(1)));
-        self.height = usize::from(height.max(1));
-        if !self.free {
-            let row = self.page.row(self.cursor);
-            self.top = self.top.clamp((row + 1).saturating_sub(self.height), row);
-        }
-        self.top = self.top.min(self.lowest_top());
-    }
-
-    fn lowest_top(&self) -> usize {
-        self.rows().saturating_sub(self.height)
-    }
+/// The styles of an editor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProseStyle {
+    /// Of the whole area and the words.
+    pub text: Style,
+    /// Of what is selected, over `text`.
+    pub selection: Style,
+    /// Of the placeholder, over `text`.
+    pub placeholder: Style,
 }
 
-/// Nothing of what is written.
-impl std::fmt::Debug for Prose {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Prose {
+    /// Never prints the text: a person wrote it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Prose(…)")
     }
 }
 
-#[cfg(test)]
-mod tests;
+impl Prose {
+    /// An editor holding `text`, with the cursor at its end. Line ends of every kind become `\n`; other control
+    /// characters, tabs excepted, are dropped.
+    pub fn new(text: &str) -> Self {
+        let buffer = Buffer::new(&clean(text), FIRST_WIDTH);
+        Self {
+            caret: buffer.end().into(),
+            buffer,
+            anchor: None,
+            goal: None,
+            history: History::default(),
+            changes: 0,
+            view: View { top: 0, height: 1, follow: true, resumed: false },
+            placeholder: String::new(),
+            single: false,
+        }
+    }
+
+    /// Shows `placeholder` as long as there is no text.
+    #[must_use]
+    pub fn with_placeholder(mut self, placeholder: impl Into<String>) -> Self {
+        self.placeholder = placeholder.into();
+        self
+    }
+
+    /// Makes it a field of one line: Enter is not used, newlines become spaces, and what goes nowhere is left to the
+    /// caller (Up in the first row, Down in the last, the page keys, Backspace in an empty field). A long line wraps.
+    #[must_use]
+    pub fn single_line(mut self) -> Self {
+        self.single = true;
+        self.buffer = Buffer::new(&self.text().replace('\n', " "), self.buffer.width());
+        self.history = History::default();
+        self.caret = self.buffer.end().into();
+        self.anchor = None;
+        self
+    }
+
+    /// The whole text, copied.
+    pub fn text(&self) -> String {
+        self.buffer.text()
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.buffer.is_empty()
+    }
+
+    /// A number that grows with every edit, undo and redo.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// How many visual rows the text takes at the width of the last [`Prose::fit`].
+    pub fn rows(&self) -> usize {
+        self.buffer.rows()
+    }
+
+    /// Where the person is.
+    pub fn place(&self) -> ProsePlace {
+        ProsePlace { cursor: self.buffer.offset(self.caret.spot), top: self.view.top }
+    }
+
+    /// Goes back to a place. A cursor inside a cluster moves behind it, one beyond the text to its end; the scroll
+    /// position is put right at the next [`Prose::fit`].
+    pub fn go_to(&mut self, place: ProsePlace) {
+        self.stand(self.buffer.spot(place.cursor).into());
+        self.view.top = place.top;
+        self.view.resumed = true;
+    }
+
+    /// Takes a key; whether it was one of its own. Escape, Tab, function keys, and the letters with Control that mean
+    /// something everywhere are not.
+    pub fn key(&mut self, key: &KeyEvent) -> bool {
+        keys::act(key).is_some_and(|act| self.act(act))
+    }
+
+    /// Puts a whole text in, in place of what is selected, as one step to undo.
+    pub fn paste(&mut self, text: &str) {
+        self.write(&clean(text), Kind::Whole);
+    }
+
+    fn act(&mut self, act: Act) -> bool {
+        if self.single && self.leads_nowhere(act) {
+            return false;
+        }
+        match act {
+            Act::Go(motion) => self.go(motion),
+            Act::Select(motion) => self.select(motion),
+            Act::Remove(motion) => self.remove(motion),
+            Act::Type(c) if c.is_control() => return false,
+            Act::Type(c) => self.write(&clean(c.encode_utf8(&mut [0; 4])), Kind::Typed),
+            Act::NewLine => self.write("\n", Kind::Typed),
+            Act::Undo => self.undo(),
+            Act::Redo => self.redo(),
+        }
+        self.view.follow = true;
+        true
+    }
+
+    /// What a field of one line leaves to the list or form it stands in.
+    fn leads_nowhere(&self, act: Act) -> bool {
+        match act {
+            Act::NewLine | Act::Go(Motion::PageUp | Motion::PageDown) => true,
+            Act::Go(Motion::Up) => self.buffer.row_number(self.caret) == 0,
+            Act::Go(Motion::Down) => self.buffer.row_number(self.caret) + 1 == self.rows(),
+            Act::Remove(Motion::Left) => self.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Moves, leaving any selection: Left and Right go to its near end.
+    fn go(&mut self, motion: Motion) {
+        let caret = match (motion, self.selection()) {
+            (Motion::Left, Some((from, _))) => from.into(),
+            (Motion::Right, Some((_, to))) => to.into(),
+            _ => self.target(motion),
+        };
+        let goal = self.goal_for(motion);
+        self.stand(caret);
+        self.goal = goal;
+    }
+
+    fn select(&mut self, motion: Motion) {
+        let anchor = self.anchor.unwrap_or(self.caret.spot);
+        let (caret, goal) = (self.target(motion), self.goal_for(motion));
+        self.stand(caret);
+        self.goal = goal;
+        self.anchor = Some(anchor);
+    }
+
+    /// Puts the cursor somewhere, with nothing selected. What is typed from here on is undone by itself.
+    fn stand(&mut self, caret: Caret) {
+        self.history.seal();
+        self.caret = caret;
+        self.anchor = None;
+        self.goal = None;
+        self.view.follow = true;
+    }
+
+    fn goal_for(&self, motion: Motion) -> Option<usize> {
+        motion.by_rows().then(|| self.goal.unwrap_or_else(|| self.buffer.column(self.caret)))
+    }
+
+    /// Where a motion takes the cursor.
+    fn target(&self, motion: Motion) -> Caret {
+        let (buffer, spot) = (&self.buffer, self.caret.spot);
+        let page = isize::try_from(self.view.height.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
+        match motion {
+            Motion::Left => buffer.left(spot).into(),
+            Motion::Right => buffer.right(spot).into(),
+            Motion::WordLeft => buffer.word_left(spot).into(),
+            Motion::WordRight => buffer.word_right(spot).into(),
+            Motion::Up => self.rows_away(-1),
+            Motion::Down => self.rows_away(1),
+            Motion::PageUp => self.rows_away(-page),
+            Motion::PageDown => self.rows_away(page),
+            Motion::RowStart => buffer.row_start(buffer.row_at(self.caret)).into(),
+            Motion::RowEnd => self.row_end(),
+            Motion::Start => Spot::default().into(),
+            Motion::End => buffer.end().into(),
+        }
+    }
+
+    /// The end of the cursor's row, or where it stands if it is among the spaces beyond.
+    fn row_end(&self) -> Caret {
+        let end = self.buffer.row_end(self.buffer.row_at(self.caret));
+        if end.spot < self.caret.spot { self.caret } else { end }
+    }
+
+    /// So many rows up or down in the same column; from the first row up to its beginning, from the last to its end.
+    fn rows_away(&self, rows: isize) -> Caret {
+        let now = self.buffer.row_number(self.caret);
+        let last = self.rows().saturating_sub(1);
+        match now.saturating_add_signed(rows).min(last) {
+            row if row == now && rows < 0 => Spot::default().into(),
+            row if row == now => self.buffer.end().into(),
+            row => {
+                let goal = self.goal.unwrap_or_else(|| self.buffer.column(self.caret));
+                self.buffer.caret_at(self.buffer.row_numbered(row), goal)
+            }
+        }
+    }
+
+    /// What is selected, in the order of the text; nothing if that is empty.
+    fn selection(&self) -> Option<(Spot, Spot)> {
+        let (anchor, spot) = (self.anchor?, self.caret.spot);
+        (anchor != spot).then(|| (anchor.min(spot), anchor.max(spot)))
+    }
+
+    fn write(&mut self, text: &str, kind: Kind) {
+        let text = if self.single { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) };
+        let (from, to) = self.selection().unwrap_or((self.caret.spot, self.caret.spot));
+        self.replace(from, to, &text, kind);
+    }
+
+    fn remove(&mut self, motion: Motion) {
+        if let Some((from, to)) = self.selection() {
+            return self.replace(from, to, "", Kind::Whole);
+        }
+        let (here, there) = (self.caret.spot, self.target(motion).spot);
+        let kind = match motion {
+            Motion::Left => Kind::Back,
+            Motion::Right => Kind::Forward,
+            _ => Kind::Whole,
+        };
+        self.replace(here.min(there), here.max(there), "", kind);
+    }
+
+    /// The one way in which a person changes the text.
+    fn replace(&mut self, from: Spot, to: Spot, text: &str, kind: Kind) {
+        if from == to && text.is_empty() {
+            return;
+        }
+        let removed = self.buffer.slice(from, to);
+        let before = self.caret.spot;
+        self.buffer.replace(from, to, text);
+        let after = self.buffer.snap(from.after(text));
+        self.edited(after);
+        self.history.push(Change { at: from, removed, added: text.to_owned(), before, after }, kind);
+    }
+
+    fn undo(&mut self) {
+        let (buffer, mut caret) = (&mut self.buffer, None);
+        self.history.undo(|change| {
+            buffer.replace(change.at, change.at.after(&change.added), &change.removed);
+            caret = Some(change.before);
+        });
+        if let Some(spot) = caret {
+            self.edited(spot);
+        }
+    }
+
+    fn redo(&mut self) {
+        let (buffer, mut caret) = (&mut self.buffer, None);
+        self.history.redo(|change| {
+            buffer.replace(change.at, change.at.after(&change.removed), &change.added);
+            caret = Some(change.after);
+        });
+        if let Some(spot) = caret {
+            self.edited(spot);
+        }
+    }
+
+    /// What every change of the text ends with. An anchor or a column from before it would mean nothing.
+    fn edited(&mut self, spot: Spot) {
+        self.caret = spot.into();
+        self.anchor = None;
+        self.goal = None;
+        self.view.follow = true;
+        self.changes += 1;
+    }
+}

@@ -19,7 +19,11 @@ const NARROWEST: u16 = 34;
 
 /// A number row.
 pub struct Rate {
+    /// The number that is marked.
+    mark: Option<u8>,
+    /// The number that counts: what was marked, or, where Enter confirms, what was marked when it was pressed.
     value: Option<u8>,
+    confirms: bool,
     ends: Option<[String; 2]>,
     anchors: Vec<Anchor>,
     before: Option<u8>,
@@ -31,7 +35,14 @@ impl Rate {
     /// A number row with a number already given, or none.
     pub fn new(value: Option<u8>) -> Self {
         let (ends, anchors, before) = (None, Vec::new(), None);
-        Self { value, ends, anchors, before, one: false, area: Rect::default() }
+        let (mark, confirms, one, area) = (value, false, false, Rect::default());
+        Self { mark, value, confirms, ends, anchors, before, one, area }
+    }
+
+    /// A number counts only once Enter confirms it, so that a slip never opens a gate.
+    #[must_use]
+    pub fn confirmed(self) -> Self {
+        Self { confirms: true, ..self }
     }
 
     /// With words at its two ends.
@@ -52,14 +63,27 @@ impl Rate {
         Self { before, ..self }
     }
 
-    /// The number.
+    /// The number that counts.
     pub fn value(&self) -> Option<u8> {
         self.value
     }
 
+    /// Left without Enter: the mark goes back to the number that counts.
+    pub fn let_go(&mut self) {
+        (self.mark, self.one) = (self.value, false);
+    }
+
+    /// Takes a mark as the number, where nothing has to confirm it.
+    fn marked(&mut self) -> Took {
+        if !self.confirms {
+            self.value = self.mark;
+        }
+        Took::Used
+    }
+
     fn key(&mut self, code: KeyCode) -> Took {
         let after_one = std::mem::take(&mut self.one);
-        self.value = match code {
+        self.mark = match code {
             KeyCode::Char('0') if after_one => Some(MOST),
             KeyCode::Char('x' | 'X') => Some(MOST),
             KeyCode::Backspace | KeyCode::Delete => None,
@@ -72,21 +96,24 @@ impl Rate {
             },
             _ => return Took::Unused,
         };
-        Took::Used
+        self.marked()
     }
 
     fn act(&mut self, action: Action) -> Took {
         self.one = false;
-        let now = self.value;
-        self.value = match action {
+        let now = self.mark;
+        self.mark = match action {
             Action::Left => Some(now.map_or(MOST / 2, |value| value.saturating_sub(1))),
             Action::Right => Some(now.map_or(MOST / 2, |value| value.saturating_add(1).min(MOST))),
             Action::First => Some(0),
             Action::Last => Some(MOST),
-            Action::Choose => return Took::On,
+            Action::Choose => {
+                self.value = now;
+                return Took::On;
+            }
             _ => return Took::Unused,
         };
-        Took::Used
+        self.marked()
     }
 
     fn click(&mut self, column: u16, row: u16) -> Took {
@@ -94,20 +121,20 @@ impl Rate {
         let on_row = row == self.area.y && column >= self.area.x && step > 0;
         let hit = || u8::try_from((column - self.area.x) / step).ok().filter(|value| *value <= MOST);
         let Some(value) = on_row.then(hit).flatten() else { return Took::Unused };
-        self.value = Some(value);
-        Took::Used
+        self.mark = Some(value);
+        self.marked()
     }
 
     /// The words at the marked number: those of the nearest anchor below it.
     fn anchor(&self) -> Option<usize> {
-        let value = self.value?;
+        let value = self.mark?;
         self.anchors.iter().rposition(|anchor| anchor.at <= value)
     }
 
     fn draw_row(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
         let step = step(area.width);
         if step == 0 {
-            let shown = self.value.map_or("–".to_owned(), |value| value.to_string());
+            let shown = self.mark.map_or("–".to_owned(), |value| value.to_string());
             buf.set_stringn(
                 area.x,
                 area.y,
@@ -119,7 +146,7 @@ impl Rate {
         }
         for value in 0..=MOST {
             let x = area.x + u16::from(value) * step;
-            let marked = self.value == Some(value);
+            let marked = self.mark == Some(value);
             let shown = if marked { format!("[{value}]") } else { format!(" {value} ") };
             let style = if marked { ink.theme.accent.patch(ink.theme.title) } else { ink.theme.text };
             buf.set_stringn(x, area.y, shown, usize::from(area.right().saturating_sub(x)), style);
@@ -148,7 +175,7 @@ impl Rate {
 
     fn draw_before(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
         let Some(before) = self.before else { return };
-        let now = self.value.map_or("–".to_owned(), |now| now.to_string());
+        let now = self.mark.map_or("–".to_owned(), |now| now.to_string());
         let line = format!(" {before} when you came  ·  {now} now");
         buf.set_stringn(area.x, area.y, line, usize::from(area.width), ink.theme.dim);
     }
@@ -240,6 +267,18 @@ mod tests {
         for (keys, value) in table.into_iter().chain(more) {
             assert_eq!(after(keys), value, "{keys}");
         }
+    }
+
+    #[test]
+    fn where_enter_confirms_a_slip_gives_no_number() {
+        let mut rate = Rate::new(None).confirmed();
+        rate.take(&Input::Key(KeyEvent::from(KeyCode::Char('9'))));
+        assert_eq!(rate.value(), None);
+        assert_eq!(rate.take(&Input::Act(Action::Choose)), Took::On);
+        assert_eq!(rate.value(), Some(9));
+        rate.take(&Input::Key(KeyEvent::from(KeyCode::Char('3'))));
+        rate.let_go();
+        assert_eq!(rate.value(), Some(9));
     }
 
     #[test]

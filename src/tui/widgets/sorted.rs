@@ -107,18 +107,18 @@ impl Sorted {
 
     /// From top to bottom; blank rows between the lists only where everything fits.
     fn blocks(&self, area: Rect) -> Vec<Block> {
-        let roomy = self.stacked(area.width, true);
+        let roomy = self.stacked(true);
         let high: u16 =
             roomy.iter().fold(0, |sum, block| sum.saturating_add(self.height(*block, area.width)));
-        if high <= area.height { roomy } else { self.stacked(area.width, false) }
+        if high <= area.height { roomy } else { self.stacked(false) }
     }
 
-    fn stacked(&self, width: u16, gaps: bool) -> Vec<Block> {
+    fn stacked(&self, gaps: bool) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (part, list) in self.lists.iter().enumerate() {
             blocks.extend((part > 0 && gaps).then_some(Block::Gap));
             blocks.push(Block::Heading(part));
-            let lines = list.lines.heights(width).len();
+            let lines = list.lines.heights().len();
             blocks.extend((0..lines).map(|line| Block::Line(part, line)));
         }
         blocks
@@ -130,11 +130,9 @@ impl Sorted {
             Block::Heading(part) => {
                 self.lists.get(part).map_or(0, |list| column::rows(&list.label, width).clamp(1, 3))
             }
-            Block::Line(part, line) => self
-                .lists
-                .get(part)
-                .and_then(|list| list.lines.heights(width).get(line).copied())
-                .unwrap_or(0),
+            Block::Line(part, line) => {
+                self.lists.get(part).and_then(|list| list.lines.heights().get(line).copied()).unwrap_or(0)
+            }
         }
     }
 

@@ -47,7 +47,11 @@ impl Stack {
 
     fn on_row(&mut self, input: &Input) -> Took {
         match input {
-            Input::Act(Action::Choose | Action::Next | Action::Down) => {
+            Input::Act(action @ (Action::Choose | Action::Next | Action::Down)) => {
+                if *action == Action::Choose {
+                    self.rate.take(input);
+                }
+                self.rate.let_go();
                 self.on_row = false;
                 Took::Used
             }

@@ -119,8 +119,19 @@ fn bound(action: Action) -> Option<crossterm::event::KeyEvent> {
 
 /// What was written, where anything was.
 pub(super) fn some(prose: &Prose) -> Option<String> {
-    let text = prose.text();
-    (!text.is_empty()).then_some(text)
+    (!prose.is_empty()).then(|| prose.text())
+}
+
+/// Tells a short field its width, and how many rows it takes there, up to `most`.
+pub(super) fn fit_short(prose: &mut Prose, width: u16, most: u16) {
+    prose.fit(width.max(1), most);
+    let rows = rows(prose, most);
+    prose.fit(width.max(1), rows);
+}
+
+/// The rows of a short field at the width it was last told, up to `most`.
+pub(super) fn rows(prose: &Prose, most: u16) -> u16 {
+    u16::try_from(prose.rows()).unwrap_or(most).clamp(1, most)
 }
 
 /// Where the hands are in the field `field`.

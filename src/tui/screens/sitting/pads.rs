@@ -77,7 +77,7 @@ fn chosen(form: &Form, answer: &Answer) -> Box<dyn Pad> {
         Form::Needs { families, max } => Box::new(Picker::needs(families).up_to(*max).with(given)),
         Form::Rate { ends, anchors, words, before } => {
             let rate = Rate::new(answer.value).between(ends.clone());
-            let rate = rate.anchored(anchors.clone()).beside(*before);
+            let rate = rate.anchored(anchors.clone()).beside(*before).confirmed();
             match words {
                 Some((question, choices)) => {
                     let row = Box::new(WordRow::new(choices, given));

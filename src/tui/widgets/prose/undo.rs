@@ -1,110 +1,113 @@
-//! What can be undone: typing and deleting word by word, a paste as a whole.
+//! What was done, so that it can be undone: typed text word by word, a deletion as far as it went.
+//!
+//! It must never know how a change is made, only what it took away and what it put there.
 
-use super::page::{Spot, advance};
+use super::buffer::Spot;
 
-/// One change: what stood at a spot, what stands there now, and where the cursor was and came to be.
-#[derive(Clone)]
-pub(super) struct Edit {
-    pub(super) at: Spot,
-    pub(super) removed: String,
-    pub(super) added: String,
-    pub(super) before: Spot,
-    pub(super) after: Spot,
-}
-
-/// What a change was, as far as the next one may join it.
+/// How a change came about; only changes of one kind grow together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    Typing,
-    Deleting,
-    /// A paste, or a selection replaced: by itself.
+    /// A character typed.
+    Typed,
+    /// A cluster removed before the cursor.
+    Back,
+    /// A cluster removed after the cursor.
+    Forward,
+    /// A paste, a word or a selection removed: a step of its own.
     Whole,
 }
 
-/// Changes done and undone.
-#[derive(Clone, Default)]
-pub(super) struct Undo {
-    done: Vec<Edit>,
-    undone: Vec<Edit>,
-    /// What the last change was, as long as the next may join it.
+/// One step: at `at`, `removed` gave way to `added`.
+pub(super) struct Change {
+    pub(super) at: Spot,
+    pub(super) removed: String,
+    pub(super) added: String,
+    /// Where the cursor stood.
+    pub(super) before: Spot,
+    /// Where it went.
+    pub(super) after: Spot,
+}
+
+/// The steps done, and those undone and not yet lost.
+#[derive(Default)]
+pub(super) struct History {
+    done: Vec<Change>,
+    undone: Vec<Change>,
     open: Option<Kind>,
 }
 
-impl Undo {
-    /// Notes a change that was made.
-    pub(super) fn note(&mut self, edit: Edit, kind: Kind) {
-        self.undone.clear();
-        let joins = self.open == Some(kind);
-        self.open = Some(kind);
-        let last = self.done.last_mut().filter(|_| joins);
-        if let Some(edit) = match (last, kind) {
-            (Some(last), Kind::Typing) => last.join_typing(edit),
-            (Some(last), Kind::Deleting) => last.join_deleting(edit),
-            _ => Some(edit),
-        } {
-            self.done.push(edit);
-        }
-    }
-
-    /// What comes next is by itself.
+impl History {
+    /// The next change is a step of its own: the cursor has moved.
     pub(super) fn seal(&mut self) {
         self.open = None;
     }
 
-    /// The change to undo.
-    pub(super) fn back(&mut self) -> Option<Edit> {
-        self.open = None;
-        let edit = self.done.pop()?;
-        self.undone.push(edit.clone());
-        Some(edit)
+    /// Remembers a change that was made.
+    pub(super) fn push(&mut self, change: Change, kind: Kind) {
+        self.undone.clear();
+        let grows = self.open == Some(kind) && self.done.last().is_some_and(|last| last.grows(&change, kind));
+        self.open = (kind != Kind::Whole).then_some(kind);
+        match self.done.last_mut() {
+            Some(last) if grows => last.grow(&change, kind),
+            _ => self.done.push(change),
+        }
     }
 
-    /// The change to do again.
-    pub(super) fn forth(&mut self) -> Option<Edit> {
-        self.open = None;
-        let edit = self.undone.pop()?;
-        self.done.push(edit.clone());
-        Some(edit)
+    /// Takes back the last step: `apply` is told what to reverse.
+    pub(super) fn undo(&mut self, apply: impl FnOnce(&Change)) {
+        self.seal();
+        if let Some(change) = self.done.pop() {
+            apply(&change);
+            self.undone.push(change);
+        }
+    }
+
+    /// Does again what was last undone.
+    pub(super) fn redo(&mut self, apply: impl FnOnce(&Change)) {
+        self.seal();
+        if let Some(change) = self.undone.pop() {
+            apply(&change);
+            self.done.push(change);
+        }
     }
 }
 
-impl Edit {
-    /// Takes what was typed right behind, unless it begins a new word; gives back what it did not take.
-    fn join_typing(&mut self, next: Self) -> Option<Self> {
-        let starts_word = ends_blank(&self.added) && !ends_blank(&next.added);
-        if starts_word || !next.removed.is_empty() || advance(self.at, &self.added) != next.at {
-            return Some(next);
+impl Change {
+    /// Whether `next` carries on where this step left off, and within the same word.
+    fn grows(&self, next: &Self, kind: Kind) -> bool {
+        match kind {
+            Kind::Typed => {
+                let new_word = ends_blank(&self.added) && !begins_blank(&next.added);
+                next.removed.is_empty() && self.at.after(&self.added) == next.at && !new_word
+            }
+            Kind::Back => {
+                let new_word = begins_blank(&self.removed) && !begins_blank(&next.removed);
+                next.at.after(&next.removed) == self.at && !new_word
+            }
+            Kind::Forward => {
+                let new_word = ends_blank(&self.removed) && !begins_blank(&next.removed);
+                next.at == self.at && !new_word
+            }
+            Kind::Whole => false,
         }
-        self.added.push_str(&next.added);
-        self.after = next.after;
-        None
     }
 
-    /// Takes what was deleted right before or behind, unless another word begins; gives back what it did not take.
-    fn join_deleting(&mut self, next: Self) -> Option<Self> {
-        if next.at == self.at {
-            if ends_blank(&self.removed) && !starts_blank(&next.removed) {
-                return Some(next);
-            }
-            self.removed.push_str(&next.removed);
-        } else if advance(next.at, &next.removed) == self.at {
-            if starts_blank(&self.removed) && !ends_blank(&next.removed) {
-                return Some(next);
-            }
-            self.removed.insert_str(0, &next.removed);
-            self.at = next.at;
-        } else {
-            return Some(next);
-        }
+    fn grow(&mut self, next: &Self, kind: Kind) {
         self.after = next.after;
-        None
+        if kind == Kind::Back {
+            self.at = next.at;
+            self.removed.insert_str(0, &next.removed);
+        } else {
+            self.added.push_str(&next.added);
+            self.removed.push_str(&next.removed);
+        }
     }
+}
+
+fn begins_blank(text: &str) -> bool {
+    text.starts_with(char::is_whitespace)
 }
 
 fn ends_blank(text: &str) -> bool {
-    text.chars().next_back().is_some_and(char::is_whitespace)
-}
-
-fn starts_blank(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_whitespace)
+    text.ends_with(char::is_whitespace)
 }

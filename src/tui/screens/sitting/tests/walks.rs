@@ -82,6 +82,27 @@ fn a_draft_comes_back_where_the_hands_were() {
 }
 
 #[test]
+fn a_long_text_comes_back_with_its_cursor_and_its_first_row() {
+    let mut play = Play::new("doubt");
+    while id(&play) != "set-off" {
+        play.press("Tab");
+    }
+    play.size = (40, 10);
+    play.press(&format!(":{}", "and_then_nobody_said_a_word_".repeat(20)));
+    play.press("Up Up Up Home");
+    let draft = play.screen.draft().unwrap();
+    assert!(draft.at.top > 0 && draft.at.cursor > 0);
+    let world = world();
+    let again = with_setup(&world, |setup| Sitting::resume(&draft, setup)).unwrap();
+    let screen = SittingScreen::new(again).at(&draft.at);
+    let mut again = Play { screen, size: (40, 10), ..Play::of(sitting(&world, "doubt"), world) };
+    assert_eq!(again.draw(), play.draw());
+    assert_eq!(again.screen.draft().unwrap().at, draft.at);
+    again.press("Tab BackTab");
+    assert_eq!(again.screen.draft().unwrap().at, draft.at, "also after going on and back");
+}
+
+#[test]
 fn esc_pauses_and_before_the_choice_it_asks() {
     let mut play = Play::new("doubt");
     play.press("Esc");
