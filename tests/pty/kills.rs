@@ -122,7 +122,7 @@ fn end_while_typing(number: usize, closing: Closing, code: i32, end: impl Fn(&mu
 #[test]
 fn twenty_times_told_to_end_keeps_every_character_on_the_screen_and_leaves_a_clean_terminal() {
     many(20, 10, |number| {
-        end_while_typing(number, Closing::Signals, 143, |window| window.kill(Signal::TERM))
+        end_while_typing(number, Closing::Signals, 143, |window| window.kill(Signal::TERM));
     });
 }
 

@@ -6,7 +6,9 @@ use rustix::process::Signal;
 
 use crate::home::{Home, words_of};
 use crate::terminal::{Closing, Size, Terminal};
-use crate::walk::{GO_ON, KEPT, choose, first_page, kept_page, kept_page_at, numbered, squeezed};
+use crate::walk::{
+    GO_ON, KEPT, ON_THE_PAGE, choose, first_page, kept_page, kept_page_at, numbered, squeezed,
+};
 
 /// The screen must be given back within 100 ms; a busy machine and a build without optimisation get more.
 const AT_ONCE: Duration = Duration::from_millis(1500);
@@ -171,6 +173,21 @@ fn a_storm_of_sizes_loses_no_word_and_crashes_nothing() {
     let kept = drafted(&home);
     assert!(squeezed(&kept).contains(&squeezed(&text)), "{kept}");
     assert!(kept.contains("after the storm"), "{kept}");
+}
+
+#[test]
+fn a_window_that_shrinks_and_grows_back_at_once_is_drawn_anew() {
+    let home = Home::keeping(&["older"]);
+    let window = kept_page(&home);
+    window.write("words that stay on the screen");
+    window.wait_for(KEPT);
+    for _ in 0..10 {
+        // The terminal cuts what does not fit; the program may never see the small size, only that something changed.
+        window.resize(Size { rows: 4, columns: 10 });
+        window.resize(Size { rows: 24, columns: 80 });
+        window.wait_for("words that stay on the screen");
+        window.wait_for(ON_THE_PAGE);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Every test waits for words on the screen or for what stands on disk, with a deadline. None sleeps for a result.
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
+#![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
 mod first_run;
 mod harness;

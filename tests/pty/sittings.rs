@@ -70,7 +70,7 @@ fn each_seat_keeps_its_first_words_its_choice_and_a_whole_sitting_after_them() {
     ];
     for (words, seat) in seats {
         let home = Home::new();
-        let window = first_page(&home, Closing::Signals);
+        let mut window = first_page(&home, Closing::Signals);
         window.write("The very first words.");
         window.key("Esc");
         window.wait_for(KEEP_THIS);
@@ -80,7 +80,8 @@ fn each_seat_keeps_its_first_words_its_choice_and_a_whole_sitting_after_them() {
         window.wait_for("Enough for tonight");
         choose(&window, ENOUGH);
         window.wait_for(RIGHT_NOW);
-        drop(window);
+        window.key("C-q");
+        assert_eq!(window.exit_code(), 0);
         let profile = std::fs::read(home.data().join("profile.json")).unwrap();
         let profile: serde_json::Value = serde_json::from_slice(&profile).unwrap();
         assert_eq!(profile["seat"], seat);
