@@ -26,6 +26,9 @@ const LETTERS: &[u8] = b"XZJVWBYU";
 /// Between two keys, so that saves happen while keys are measured.
 const GAP: Duration = Duration::from_millis(8);
 
+/// What gives the person's own screen back.
+const OWN_SCREEN: &[u8] = b"\x1b[?1049l";
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// What was asked for on the command line.
@@ -65,15 +68,19 @@ fn main() -> Outcome<()> {
 fn measure(table: &mut Table, entries: usize, wanted: &Wanted) -> Outcome<()> {
     let home = Home::new(entries)?;
     let name = |what: &str| if entries == 0 { what.to_owned() } else { format!("{what}, {entries} pages") };
-    let mut starts = Vec::new();
+    let (mut starts, mut given_back, mut ends) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..wanted.starts {
         let began = Instant::now();
         let mut window = Window::open(&home, &[])?;
         let came = window.wait_for(FIRST_WORD)?;
         starts.push(came - began);
-        window.leave()?;
+        let (screen, end) = window.leave()?;
+        given_back.push(screen);
+        ends.push(end);
     }
     table.row(&name("start to first frame"), &starts)?;
+    table.row(&name("Ctrl-Q at once, to the own screen"), &given_back)?;
+    table.row(&name("Ctrl-Q at once, to the end"), &ends)?;
     if entries > 0 {
         let list = || Ok(quiet_command(&home.folder, &["list"]));
         table.row(&name("everything loaded and listed"), &run_often(wanted.starts, list)?)?;
@@ -360,13 +367,20 @@ impl Window {
         Ok(took)
     }
 
-    /// Ctrl-Q, and waits for the end.
-    fn leave(mut self) -> Outcome<()> {
+    /// Ctrl-Q: the time until the person's own screen is back, and until the program has ended.
+    fn leave(mut self) -> Outcome<(Duration, Duration)> {
+        let pressed = Instant::now();
         self.send(b"\x11")?;
-        while self.output.recv_timeout(PATIENCE).is_ok() {}
-        let status = self.child.wait()?;
+        let mut given_back = pressed;
+        while let Ok((at, bytes)) = self.output.recv_timeout(PATIENCE) {
+            if bytes.windows(OWN_SCREEN.len()).any(|part| part == OWN_SCREEN) {
+                given_back = at;
+            }
+        }
+        self.child.wait()?;
+        let ended = pressed.elapsed();
         drop(self.master);
-        if status.success() { Ok(()) } else { Err(format!("left with {status:?}").into()) }
+        Ok((given_back - pressed, ended))
     }
 }
 
