@@ -10,6 +10,7 @@ mod harness;
 mod home;
 mod kills;
 mod leaving;
+mod moments;
 mod rooms;
 mod silence;
 mod sittings;
