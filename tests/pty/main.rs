@@ -11,6 +11,7 @@ mod home;
 mod kills;
 mod leaving;
 mod moments;
+mod panes;
 mod rooms;
 mod silence;
 mod sittings;
