@@ -34,6 +34,9 @@ const LAST_STROKE: Duration = Duration::from_millis(60);
 #[derive(Debug)]
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+    /// What the terminal shows is not known.
+    forgotten: bool,
 }
 
 impl Terminal {
@@ -43,16 +46,26 @@ impl Terminal {
     /// When there is no terminal, or it cannot be written to. Whatever was begun is undone.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         let guard = Undo;
-        OURS.store(true, Ordering::SeqCst);
-        terminal::enable_raw_mode()?;
-        let mut out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, cursor::Hide)?;
-        if mouse {
-            execute!(out, EnableMouseCapture)?;
-        }
+        take(mouse)?;
+        let out = BufWriter::with_capacity(64 * 1024, io::stdout());
         let inner = ratatui::Terminal::new(CrosstermBackend::new(out))?;
         std::mem::forget(guard);
-        Ok(Self { inner })
+        Ok(Self { inner, mouse, forgotten: false })
+    }
+
+    /// Takes the terminal again after a stop from outside, and draws anew.
+    ///
+    /// # Errors
+    /// When it cannot be written to.
+    pub fn retake(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.forget_picture();
+        Ok(())
+    }
+
+    /// The next picture is drawn whole: the terminal may have cut or lost what it showed.
+    pub fn forget_picture(&mut self) {
+        self.forgotten = true;
     }
 
     /// Draws one picture, whole; none once the terminal was given back.
@@ -65,10 +78,27 @@ impl Terminal {
             return Ok(());
         }
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.forgotten) {
+            queue!(self.inner.backend_mut(), Clear(ClearType::All))?;
+            // Both buffers are empty now, so that every cell is drawn. `clear` would ask the terminal for its cursor.
+            self.inner.swap_buffers();
+        }
         self.inner.draw(picture)?;
         queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.inner.backend_mut())
     }
+}
+
+/// Raw mode, alternate screen, bracketed paste; the mouse only if it was asked for.
+fn take(mouse: bool) -> io::Result<()> {
+    OURS.store(true, Ordering::SeqCst);
+    terminal::enable_raw_mode()?;
+    let mut out = io::stdout();
+    execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, cursor::Hide)?;
+    if mouse {
+        execute!(out, EnableMouseCapture)?;
+    }
+    Ok(())
 }
 
 impl Drop for Terminal {

@@ -6,6 +6,7 @@ use rustix::process::Signal;
 
 use crate::home::{Home, words_of};
 use crate::terminal::{Closing, Size, Terminal};
+use crate::trace::Trace;
 use crate::walk::{
     GO_ON, KEPT, ON_THE_PAGE, choose, first_page, kept_page, kept_page_at, numbered, squeezed,
 };
@@ -84,9 +85,22 @@ fn a_stop_from_outside_hides_the_words_and_the_next_key_brings_them_back() {
     window.write("something private");
     window.kill(Signal::TSTP);
     window.wait_gone("something private");
+    let id = window.id();
+    window.wait_until("the person's own screen, and standing still", |trace| {
+        !trace.on_its_own_screen() && stands_still(id)
+    });
     window.kill(Signal::CONT);
+    // A key pressed before the terminal is taken again is the shell's.
+    window.wait_until("the program's screen", Trace::on_its_own_screen);
+    assert!(!window.screen().contains("something private"), "the words are back unasked");
     window.key("x");
     window.wait_for("something private");
+}
+
+/// Whether the kernel says that a process is stopped.
+fn stands_still(id: u32) -> bool {
+    let told = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    told.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
 }
 
 #[test]

@@ -58,6 +58,11 @@ impl Trace {
         self.screen().contains(words)
     }
 
+    /// Whether the program's own screen is shown.
+    pub(crate) fn on_its_own_screen(&self) -> bool {
+        self.parser.screen().alternate_screen()
+    }
+
     /// Where the cursor is: row and column, from 0.
     pub(crate) fn cursor(&self) -> (u16, u16) {
         self.parser.screen().cursor_position()
