@@ -12,19 +12,19 @@ use crate::walk::{echoed, first_page, kept_page, kept_page_at, many, numbered, s
 /// What a person kept before.
 const OLDER: [&str; 2] = ["An older page, kept long ago.", "Another older page."];
 /// A kill may lose this much typing.
-const MOST_LOST: Duration = Duration::from_secs(2);
+pub(crate) const MOST_LOST: Duration = Duration::from_secs(2);
 /// After any other end the program is gone within this.
 const GONE: Duration = Duration::from_secs(3);
 
 /// A stream of numbered words with the time at which each was sent.
-struct Typed {
-    text: String,
+pub(crate) struct Typed {
+    pub(crate) text: String,
     sent: Vec<(Instant, usize)>,
 }
 
 impl Typed {
     /// Types at a steady pace until the time is up. The pause is the pace of a hand, not a wait for a result.
-    fn stream(window: &Terminal, pause: Duration, time: Duration) -> Self {
+    pub(crate) fn stream(window: &Terminal, pause: Duration, time: Duration) -> Self {
         let (mut text, mut sent) = (String::new(), Vec::new());
         let end = Instant::now() + time;
         for number in 0.. {
@@ -54,7 +54,7 @@ impl Typed {
 
 /// How many characters of the stream the drafts on disk hold. What they hold must be its beginning, unchanged.
 #[track_caller]
-fn kept_of(typed: &Typed, drafts: &[Value]) -> usize {
+pub(crate) fn kept_of(typed: &Typed, drafts: &[Value]) -> usize {
     let words: String = drafts.iter().map(words_of).collect();
     let Some(line) = words.lines().find(|line| line.contains("w0")) else { return 0 };
     let kept = squeezed(line);

@@ -9,6 +9,7 @@ mod first_run;
 mod harness;
 mod home;
 mod kills;
+mod large;
 mod leaving;
 mod moments;
 mod panes;
