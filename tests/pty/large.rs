@@ -59,8 +59,9 @@ fn words_typed_and_left_with_ctrl_q_while_a_large_journal_still_loads_are_kept()
     let mut window = kept_page(&home);
     window.write("words before leaving");
     window.key("C-q");
-    assert_eq!(window.exit_code(), 0);
-    window.assert_clean();
+    let code = window.exit_code();
     let drafts: String = home.drafts().iter().map(words_of).collect();
-    assert!(drafts.contains("words before leaving"), "{drafts}");
+    assert!(drafts.contains("words before leaving"), "left with {code}, and the words are lost");
+    assert_eq!(code, 0);
+    window.assert_clean();
 }
