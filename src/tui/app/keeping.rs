@@ -153,13 +153,15 @@ impl App {
         self.world.drafts.retain(|draft| draft.entry.id != entry.id);
         self.laid.retain(|draft| draft.entry.id != entry.id);
         self.world.timeline.add(vec![entry.clone()]);
-        self.disk.send(Request::Keep { entry: Box::new(entry), profile: profile.map(Box::new) });
+        let profile = profile.filter(|_| self.world.loaded).map(Box::new);
+        self.disk.send(Request::Keep { entry: Box::new(entry), profile });
     }
 
     pub(super) fn change_profile(&mut self, mut profile: Profile) {
         profile.edited = Some(self.world.now);
         self.world.profile = profile.clone();
-        if self.world.kept.begun {
+        // One that was not read yet is never written over: that waits until it has been.
+        if self.world.kept.begun && self.world.loaded {
             self.disk.send(Request::Profile(Box::new(profile)));
         }
     }

@@ -52,3 +52,66 @@ fn a_page_is_not_put_away_without_saying_that_its_words_are_not_on_disk() {
     stage.app.outcome(Outcome::Failed { task: Task::Draft(id("aaaaaaaaaaaa")), fault }, now());
     stage.keys("Tab Tab Tab Tab").sees("It will keep.").sees("Your words are on screen only.");
 }
+
+fn opening() -> Stage {
+    let mut empty = world(true);
+    empty.loaded = false;
+    Stage::new(80, 24, empty)
+}
+
+fn loaded(stage: &mut Stage, loaded: Loaded) {
+    stage.app.outcome(Outcome::Loaded(Box::new(loaded)), now());
+    stage.draw();
+}
+
+#[test]
+fn a_second_window_does_not_go_on_with_pages_of_the_first_where_words_could_not_be_kept() {
+    let mut stage = opening();
+    stage.app.outcome(Outcome::ReadOnly, now());
+    let drafts = vec![free_draft(free("dddddddddddd", NOW, "half a thought"))];
+    loaded(&mut stage, Loaded { drafts, ..Loaded::default() });
+    stage.sees("This notebook is open in another window").sees_not("Go on");
+    stage.keys("Down Enter Tab Tab mine Esc").sees("Go on");
+}
+
+#[test]
+fn a_draft_left_behind_by_a_page_that_was_kept_is_not_gone_on_with() {
+    let mut kept = free("dddddddddddd", NOW, "the whole thought");
+    kept.finished = Some(now());
+    let mut stage = opening();
+    let drafts = vec![free_draft(free("dddddddddddd", NOW, "the whole thought"))];
+    loaded(&mut stage, Loaded { entries: vec![kept.clone()], drafts, ..Loaded::default() });
+    stage.sees_not("Go on");
+    assert_eq!(stage.log(), ["Erase"]);
+
+    let mut other = opening();
+    let drafts = vec![free_draft(free("dddddddddddd", NOW, "other words"))];
+    loaded(&mut other, Loaded { entries: vec![kept], drafts, ..Loaded::default() });
+    other.sees("Go on");
+    assert_eq!(other.log(), [""; 0], "words that stand nowhere else are not erased");
+}
+
+#[test]
+fn a_draft_that_cannot_be_gone_on_with_does_not_hide_another_that_can() {
+    let mut strange = guided("eeeeeeeeeeee", NOW, "of a guide that is gone");
+    strange.path = strange.path.map(|path| PathRef { id: "no-such-path".into(), ..path });
+    let older = free_draft(free("dddddddddddd", "2026-11-19T22:10:00+01:00", "half a thought"));
+    let mut stage = opening();
+    let drafts = vec![free_draft(strange), older];
+    loaded(&mut stage, Loaded { drafts, ..Loaded::default() });
+    stage.keys("Up Up Up Up Enter").sees("half a thought");
+}
+
+#[test]
+fn what_is_changed_before_the_profile_was_read_does_not_wipe_it() {
+    let mut stage = opening();
+    stage.keys("s Down Enter");
+    assert!(!stage.log().contains(&"Profile".to_owned()), "an empty profile was written over the kept one");
+    let ruth = Person { name: "Ruth".into(), call: "0151 55".into(), rest: serde_json::Map::new() };
+    let profile = Profile { bad_night: Some("It passes.".into()), people: vec![ruth], ..Profile::default() };
+    loaded(&mut stage, Loaded { profile, ..Loaded::default() });
+    let profile = &stage.app.world().profile;
+    assert_eq!(profile.bad_night.as_deref(), Some("It passes."));
+    assert_eq!((profile.people.len(), profile.seat), (1, Seat::Broke));
+    assert_eq!(stage.log(), ["Profile"]);
+}
