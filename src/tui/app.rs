@@ -134,6 +134,12 @@ impl App {
         if self.world.kept.begun { self.open_drafts().collect() } else { Vec::new() }
     }
 
+    /// The screen goes blank after so long.
+    #[cfg(test)]
+    pub(crate) fn idle_after(&mut self, idle: Duration) {
+        self.idle = Some(idle);
+    }
+
     /// The table of the screen on top, and whether letters are text there.
     #[cfg(test)]
     pub(crate) fn top_table(&self) -> (&'static [keymap::Binding], bool) {
@@ -162,6 +168,9 @@ impl App {
     /// Time passed.
     pub fn tick(&mut self, now: Moment) {
         self.world.now = now;
+        // A clock that was set back must not put off what waits.
+        self.last_key = self.last_key.min(now);
+        self.looked = self.looked.min(now);
         let since = |then: Moment| (now - then).to_std().unwrap_or_default();
         if self.idle.is_some_and(|idle| since(self.last_key) >= idle) && !self.is_hidden() {
             self.open(Route::Hidden);

@@ -6,9 +6,15 @@ use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 use crate::tui::screen::Route;
 
 impl App {
-    /// An outcome of the keeper.
+    /// An outcome of the keeper. Whatever it opens or closes, a blank page stays over it until a key.
     pub fn outcome(&mut self, outcome: Outcome, now: Moment) {
         self.world.now = now;
+        let blank = if self.is_hidden() { self.stack.pop() } else { None };
+        self.take_outcome(outcome, now);
+        self.stack.extend(blank);
+    }
+
+    fn take_outcome(&mut self, outcome: Outcome, now: Moment) {
         match outcome {
             Outcome::Loaded(loaded) => self.loaded(*loaded),
             Outcome::Begun => self.begun(),

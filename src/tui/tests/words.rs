@@ -115,3 +115,35 @@ fn what_is_changed_before_the_profile_was_read_does_not_wipe_it() {
     assert_eq!((profile.people.len(), profile.seat), (1, Seat::Broke));
     assert_eq!(stage.log(), ["Profile"]);
 }
+
+#[test]
+fn a_blank_page_stays_blank_whatever_the_disk_answers() {
+    let mut stage = opening();
+    stage.app.go(Route::Path("doubt".into()));
+    stage.keys("C-l");
+    loaded(&mut stage, Loaded::default());
+    assert_eq!(stage.shown().trim(), "");
+    stage.keys("x").sees("When I doubt everything");
+
+    let mut first = Stage::first(80, 24);
+    first.keys("Down Enter words Esc");
+    first.app.hear(Event::Key(named("Enter").unwrap()), now());
+    first.app.hear(Event::Key(named("C-l").unwrap()), now());
+    first.answer();
+    first.draw();
+    assert_eq!(first.shown().trim(), "");
+    assert!(first.app.world().kept.begun);
+    first.keys("x").sees("Which is closest, today?");
+}
+
+#[test]
+fn a_clock_that_is_set_back_does_not_keep_the_screen_from_going_blank() {
+    let mut stage = Stage::home(80, 24);
+    stage.app.idle_after(std::time::Duration::from_mins(3));
+    stage.keys("Down");
+    let back = now() - chrono::Duration::hours(1);
+    stage.app.tick(back);
+    stage.app.tick(back + chrono::Duration::minutes(4));
+    stage.draw();
+    assert_eq!(stage.shown().trim(), "");
+}
