@@ -24,6 +24,8 @@ use worker::Worker;
 /// What a front asks of the disk.
 #[derive(Debug)]
 pub enum Request {
+    /// Open the journal after all, in a run that had left it alone: from then on the desk is kept.
+    Open,
     /// Read everything.
     Load,
     /// Make the journal: the person chose to keep.
@@ -49,6 +51,8 @@ pub enum Request {
     Profile(Box<Profile>),
     /// Move a draft to the bin.
     LetGo(EntryId),
+    /// Remove a draft, and leave no copy: the person deleted the page, or every word on it.
+    Erase(EntryId),
     /// Keep the text of `settings.toml`.
     Settings(String),
     /// See whether other windows or machines added entries.
@@ -84,7 +88,7 @@ pub enum Outcome {
         /// Both in one, if they came apart.
         united: Option<Box<Profile>>,
     },
-    /// A draft is in the bin.
+    /// A draft is in the bin, or erased.
     LetGone(EntryId),
     /// The settings are on disk.
     SettingsKept,

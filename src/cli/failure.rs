@@ -56,6 +56,15 @@ impl Failure {
         }
     }
 
+    /// The person left, and the last of the words could not be kept before the end.
+    pub(super) fn not_all_kept() -> Self {
+        Self::could_not(&[
+            "What was kept before is fine.",
+            "The last of it could not be kept, and mend has closed.",
+            "Look at the folder that `mend where` names before you go on.",
+        ])
+    }
+
     /// The notebook could not be read.
     pub(super) fn reading(fault: &Fault) -> Self {
         if fault.kind == FaultKind::NotBegun {

@@ -101,6 +101,7 @@ fn open(start: Start, standing: Standing, context: &Context) -> Result<(), Failu
     }
     match ended {
         Ok(0) => Ok(()),
+        Ok(run::NOT_KEPT) => Err(Failure::not_all_kept()),
         Ok(code) => Err(Failure::Ended(u8::try_from(code).unwrap_or(1))),
         Err(_) => Err(Failure::could_not(&[
             "Nothing was changed.",

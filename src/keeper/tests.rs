@@ -276,3 +276,17 @@ fn a_full_disk_is_told_nothing_older_is_touched_and_all_words_are_there_after() 
     assert_eq!(files_below(&places.data.join("entries")).len(), 2);
     assert_eq!(draft_on_disk(&places, 'b').as_deref(), Some("new words"));
 }
+
+#[test]
+fn an_erased_draft_leaves_no_copy_in_the_bin() {
+    let (_home, places) = places();
+    drop(journal(&places));
+    let (keeper, outcomes) = start(SOON, &places);
+    keeper.desk().put(draft('a', "taken back"));
+    until(&outcomes, |outcome| matches!(outcome, Outcome::DraftKept { .. }));
+    keeper.send(Request::Erase(draft('a', "").entry.id));
+    assert!(matches!(next(&outcomes), Outcome::LetGone(_)));
+    assert!(keeper.leave(PATIENCE));
+    assert_eq!(draft_on_disk(&places, 'a'), None);
+    assert_eq!(fs::read_dir(places.data.join("bin")).unwrap().count(), 0);
+}

@@ -106,6 +106,7 @@ impl Worker {
 
     fn answer(&mut self, request: Request) {
         match request {
+            Request::Open => self.open(),
             Request::Load => self.load(),
             Request::Begin { profile, entry, draft, settings } => {
                 self.begin(profile, entry, draft, settings);
@@ -113,12 +114,34 @@ impl Worker {
             Request::Keep { entry, profile } => self.keep(entry, profile),
             Request::Profile(profile) => self.keep_profile(profile),
             Request::LetGo(id) => self.let_go(id),
+            Request::Erase(id) => self.erase(id),
             Request::Settings(text) => self.keep_settings(text),
             Request::LookForNew => {
                 let new = self.vault.as_mut().map(Vault::look_for_new).unwrap_or_default();
                 (self.reply)(Outcome::Appeared(new));
             }
             Request::SaveNow => self.save_now(),
+        }
+    }
+
+    /// Opens the journal on the desk that lies here already, so that every way out saves what is on it.
+    fn open(&mut self) {
+        if self.vault.is_some() {
+            return;
+        }
+        match Vault::open(&self.places) {
+            Ok(vault) => {
+                self.desk.begin(vault.draft_writer());
+                let may_change = vault.may_change();
+                self.vault = Some(vault);
+                if !may_change {
+                    (self.reply)(Outcome::ReadOnly);
+                }
+            }
+            Err(fault) => {
+                self.refused = fault.clone();
+                self.failed(Task::Open, fault);
+            }
         }
     }
 
@@ -243,6 +266,15 @@ impl Worker {
         }
         self.desk.clear(&id);
         match self.vault.as_ref().map_or(Ok(()), |vault| vault.drop_draft(&id)) {
+            Ok(()) => (self.reply)(Outcome::LetGone(id)),
+            Err(fault) => self.failed(Task::LetGo(id), fault),
+        }
+    }
+
+    /// Unlike what is let go, no copy of it stays.
+    fn erase(&mut self, id: EntryId) {
+        self.desk.clear(&id);
+        match self.vault.as_ref().map_or(Ok(()), |vault| vault.remove_draft(&id)) {
             Ok(()) => (self.reply)(Outcome::LetGone(id)),
             Err(fault) => self.failed(Task::LetGo(id), fault),
         }

@@ -4,13 +4,22 @@ use serde_json::Value;
 
 use super::place::Place;
 use super::{Setup, Sitting, Walk};
-use crate::guide::Path;
+use crate::guide::{Guide, Path};
 use crate::journal::{Answer, At, Draft, Entry, Kind, SCHEMA, StepKind};
 
 /// Where a draft holds what was given on the shared screens; never part of an entry.
 const SHARED: &str = "shared";
 /// Where a draft says that a gate lies behind.
 const GATE_MET: &str = "gate_met";
+
+/// Whether a draft can be gone on with: its path is there, or it is a free page.
+pub fn can_resume(draft: &Draft, guide: &Guide) -> bool {
+    let ours = draft.schema <= SCHEMA && !draft.entry.is_newer();
+    ours && match &draft.entry.path {
+        Some(path) => guide.path(&path.id).is_some(),
+        None => draft.entry.kind == Kind::Free,
+    }
+}
 
 impl Sitting {
     /// The draft of this sitting, with the field, the cursor in it and the first row that was visible. None where

@@ -49,8 +49,8 @@ pub struct App {
     pending: Option<Pending>,
     /// What waits until everything has loaded.
     held: Option<Route>,
-    /// The draft as it was last laid on the desk.
-    laid: Option<Draft>,
+    /// The open drafts as they were last laid on the desk.
+    laid: Vec<Draft>,
     /// Whether Ctrl-S waits for its answer.
     asked_to_keep: bool,
     seat_question: SeatQuestion,
@@ -101,7 +101,7 @@ impl App {
             notice: None,
             pending: None,
             held: None,
-            laid: None,
+            laid: Vec::new(),
             asked_to_keep: false,
             seat_question: SeatQuestion::NotYet,
             idle: setup.idle,
@@ -129,9 +129,15 @@ impl App {
         &self.world
     }
 
-    /// The draft on the screen, for the way out. None before anything is kept: it leaves memory never.
-    pub fn draft(&self) -> Option<Draft> {
-        if self.world.kept.begun { self.open_draft() } else { None }
+    /// The drafts on the screen and under it, for the way out. None before anything is kept: they leave memory never.
+    pub fn drafts(&self) -> Vec<Draft> {
+        if self.world.kept.begun { self.open_drafts().collect() } else { Vec::new() }
+    }
+
+    /// The screen goes blank after so long.
+    #[cfg(test)]
+    pub(crate) fn idle_after(&mut self, idle: Duration) {
+        self.idle = Some(idle);
     }
 
     /// The table of the screen on top, and whether letters are text there.
@@ -155,7 +161,7 @@ impl App {
             Event::Mouse(mouse) if self.has_room() && !self.is_hidden() => self.mouse(mouse),
             _ => {}
         }
-        self.lay_draft();
+        self.lay_drafts();
         self.leaves |= self.brief && self.stack.len() == 1;
     }
 
@@ -169,6 +175,9 @@ impl App {
     /// Time passed.
     pub fn tick(&mut self, now: Moment) {
         self.world.now = now;
+        // A clock that was set back must not put off what waits.
+        self.last_key = self.last_key.min(now);
+        self.looked = self.looked.min(now);
         let since = |then: Moment| (now - then).to_std().unwrap_or_default();
         if self.idle.is_some_and(|idle| since(self.last_key) >= idle) {
             self.hide();
@@ -180,7 +189,7 @@ impl App {
         if self.has_room() && !self.is_hidden() {
             self.input(&Input::Tick);
         }
-        self.lay_draft();
+        self.lay_drafts();
     }
 
     fn mouse(&mut self, mouse: crossterm::event::MouseEvent) {
@@ -258,12 +267,18 @@ impl App {
         }
     }
 
-    /// Lays the open draft on the desk when it changed. Before keeping was chosen nothing leaves memory.
-    fn lay_draft(&mut self) {
-        let Some(draft) = self.draft() else { return };
-        if self.laid.as_ref() != Some(&draft) {
-            self.laid = Some(draft.clone());
-            self.disk.put(draft);
+    /// Lays the open drafts on the desk, those that changed. Before keeping was chosen nothing leaves memory.
+    fn lay_drafts(&mut self) {
+        let drafts = self.drafts();
+        if self.world.kept.begun {
+            self.erase_emptied(&drafts);
+        }
+        for draft in drafts {
+            if !self.laid.contains(&draft) {
+                self.laid.retain(|old| old.entry.id != draft.entry.id);
+                self.laid.push(draft.clone());
+                self.disk.put(draft);
+            }
         }
     }
 

@@ -26,6 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// What a shell expects of a program whose terminal is gone (128 + HUP).
 const HUNG_UP: i32 = 129;
 
+/// The last of what was written could not be kept.
+pub const NOT_KEPT: i32 = 1;
+
 /// Where to begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -95,7 +98,7 @@ pub fn run(opening: &Opening) -> io::Result<i32> {
     rescue::step_aside();
     match ended {
         Ok(()) if kept => Ok(0),
-        Ok(()) => Ok(1),
+        Ok(()) => Ok(NOT_KEPT),
         Err(_) => Ok(HUNG_UP),
     }
 }
@@ -114,7 +117,7 @@ fn open_at_once(app: &mut App, start: &Start) {
 
 /// Keeps what is open and waits for the disk, two seconds at most.
 fn leave(app: &mut App, mut keepers: Keepers) -> bool {
-    if let Some(draft) = app.draft() {
+    for draft in app.drafts() {
         keepers.put(draft);
     }
     keepers.leave(app.world().kept.begun)

@@ -24,6 +24,7 @@ mod flows;
 mod pictures;
 mod random;
 mod tables;
+mod words;
 
 const NOW: &str = "2026-11-22T20:14:00+01:00";
 
@@ -164,7 +165,8 @@ impl Stage {
                 failed(Task::Keep(entry.id.clone())).unwrap_or(kept)
             }
             Request::Profile(_) => Outcome::ProfileKept { united: None },
-            Request::LetGo(id) => Outcome::LetGone(id.clone()),
+            Request::LetGo(id) | Request::Erase(id) => Outcome::LetGone(id.clone()),
+            Request::Open => Outcome::AllKept,
             Request::Settings(_) => Outcome::SettingsKept,
             Request::LookForNew => Outcome::Appeared(Vec::new()),
             Request::SaveNow => match self.disk.0.borrow().desk.last() {

@@ -56,7 +56,7 @@ impl App {
     pub(super) fn keep_now(&mut self) {
         if self.world.kept.begun {
             self.asked_to_keep = true;
-            self.lay_draft();
+            self.lay_drafts();
             self.disk.send(Request::SaveNow);
         } else if self.top().is_some_and(|layer| layer.route == Route::KeepThis) {
             // It is asked already.
@@ -95,7 +95,7 @@ impl App {
     fn let_everything_go(&mut self) {
         let was_something = self.has_something_to_keep();
         self.pending = None;
-        self.laid = None;
+        self.laid.clear();
         self.world.kept.failing = None;
         self.world.profile = Profile::default();
         self.home();
@@ -118,7 +118,7 @@ impl App {
             self.drop_sitting(&entry.id);
             self.world.timeline.add(vec![entry]);
         }
-        self.lay_draft();
+        self.lay_drafts();
         if pending.closes {
             self.home();
             self.ask_for_the_seat();
@@ -151,15 +151,17 @@ impl App {
     /// A sitting that ended is kept, together with what it changed in the profile.
     pub(super) fn keep_entry(&mut self, entry: Entry, profile: Option<Profile>) {
         self.world.drafts.retain(|draft| draft.entry.id != entry.id);
-        self.laid = None;
+        self.laid.retain(|draft| draft.entry.id != entry.id);
         self.world.timeline.add(vec![entry.clone()]);
-        self.disk.send(Request::Keep { entry: Box::new(entry), profile: profile.map(Box::new) });
+        let profile = profile.filter(|_| self.world.loaded).map(Box::new);
+        self.disk.send(Request::Keep { entry: Box::new(entry), profile });
     }
 
     pub(super) fn change_profile(&mut self, mut profile: Profile) {
         profile.edited = Some(self.world.now);
         self.world.profile = profile.clone();
-        if self.world.kept.begun {
+        // One that was not read yet is never written over: that waits until it has been.
+        if self.world.kept.begun && self.world.loaded {
             self.disk.send(Request::Profile(Box::new(profile)));
         }
     }
@@ -179,12 +181,39 @@ impl App {
     }
 
     pub(super) fn let_go(&mut self, id: &EntryId) {
-        self.world.drafts.retain(|draft| draft.entry.id != *id);
-        self.laid = self.laid.take().filter(|laid: &Draft| laid.entry.id != *id);
-        self.disk.clear(id);
+        self.forget_draft(id);
         if self.world.kept.begun {
             self.disk.send(Request::LetGo(id.clone()));
         }
+    }
+
+    /// The person deleted the page, or every word on it: no copy stays.
+    pub(super) fn erase(&mut self, id: &EntryId) {
+        self.forget_draft(id);
+        if self.world.kept.begun {
+            self.disk.send(Request::Erase(id.clone()));
+        }
+    }
+
+    /// Of an open page on which nothing stands any more, what was laid down of it before goes too.
+    pub(super) fn erase_emptied(&mut self, open: &[Draft]) {
+        let stands = |id: &EntryId| open.iter().any(|draft| draft.entry.id == *id);
+        let sittings = self.stack.iter().filter_map(|layer| layer.sitting.as_ref());
+        let emptied = sittings.filter(|id| !stands(id) && self.has_draft(id)).cloned();
+        for id in emptied.collect::<Vec<_>>() {
+            self.erase(&id);
+        }
+    }
+
+    /// Whether a draft of it was laid down or found.
+    pub(super) fn has_draft(&self, id: &EntryId) -> bool {
+        self.laid.iter().chain(&self.world.drafts).any(|draft| draft.entry.id == *id)
+    }
+
+    fn forget_draft(&mut self, id: &EntryId) {
+        self.world.drafts.retain(|draft| draft.entry.id != *id);
+        self.laid.retain(|draft| draft.entry.id != *id);
+        self.disk.clear(id);
     }
 
     /// What the sitting beneath is told when the gate's two minutes are over.

@@ -1,14 +1,20 @@
 //! What the keeper answers, and what the screens see of it.
 
 use super::App;
-use crate::journal::{Moment, Timeline};
-use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Task};
+use crate::journal::{Answer, Draft, Entry, Moment, Profile, Timeline};
+use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 use crate::tui::screen::Route;
 
 impl App {
-    /// An outcome of the keeper.
+    /// An outcome of the keeper. Whatever it opens or closes, a blank page stays over it until a key.
     pub fn outcome(&mut self, outcome: Outcome, now: Moment) {
         self.world.now = now;
+        let blank = if self.is_hidden() { self.stack.pop() } else { None };
+        self.take_outcome(outcome, now);
+        self.stack.extend(blank);
+    }
+
+    fn take_outcome(&mut self, outcome: Outcome, now: Moment) {
         match outcome {
             Outcome::Loaded(loaded) => self.loaded(*loaded),
             Outcome::Begun => self.begun(),
@@ -55,19 +61,41 @@ impl App {
         let mut timeline = Timeline::new(loaded.entries);
         timeline.add(self.world.timeline.entries().to_vec());
         self.world.timeline = timeline;
-        let here: Vec<_> = self.world.drafts.iter().map(|draft| draft.entry.id.clone()).collect();
-        let open: Vec<_> = self.stack.iter().filter_map(|layer| layer.sitting.clone()).collect();
-        let found = loaded.drafts.into_iter();
-        self.world
-            .drafts
-            .extend(found.filter(|draft| !here.contains(&draft.entry.id) && !open.contains(&draft.entry.id)));
-        if self.world.profile.edited.is_none() {
-            self.world.profile = loaded.profile;
-        }
-        self.world.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
+        self.found(loaded.drafts);
         self.world.loaded = true;
+        self.profile_was_read(loaded.profile);
+        self.world.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         if let Some(route) = self.held.take() {
             self.open(route);
+        }
+    }
+
+    /// Drafts that were found, to go on with. Where another window may change things they are that window's: words
+    /// added here could not be kept.
+    fn found(&mut self, drafts: Vec<Draft>) {
+        if self.world.kept.read_only {
+            return;
+        }
+        for draft in drafts {
+            let id = &draft.entry.id;
+            let open = self.stack.iter().any(|layer| layer.sitting.as_ref() == Some(id));
+            if open || self.has_draft(id) {
+                continue;
+            }
+            if self.world.timeline.find(id).is_some_and(|entry| holds_all(entry, &draft)) {
+                // Its page was kept, and the end came before the draft was removed.
+                self.disk.send(Request::Erase(id.clone()));
+            } else {
+                self.world.drafts.push(draft);
+            }
+        }
+    }
+
+    /// The profile was read. What was changed before it was is changed in it, and only now kept.
+    fn profile_was_read(&mut self, profile: Profile) {
+        let early = std::mem::replace(&mut self.world.profile, profile);
+        if early.edited.is_some() {
+            self.change_profile(self.world.profile.clone().changed_by(early));
         }
     }
 
@@ -102,4 +130,14 @@ impl App {
         };
         said.clone()
     }
+}
+
+/// Whether every word of the draft stands in the page that was kept, or was deleted from it.
+fn holds_all(entry: &Entry, draft: &Draft) -> bool {
+    let stands = |answer: &Answer| {
+        let kept = entry.answers.iter().find(|kept| kept.step == answer.step);
+        kept.is_some_and(|kept| kept.deleted || kept.own_words() == answer.own_words())
+    };
+    let mut written = draft.entry.answers.iter().filter(|answer| answer.has_words());
+    entry.finished.is_some() && entry.revision >= draft.entry.revision && written.all(stands)
 }

@@ -146,13 +146,11 @@ impl App {
         Some(profile)
     }
 
-    /// Nothing of the sitting on top is kept: its draft, if one was laid down, goes to the bin.
+    /// Nothing of the sitting on top is kept: its draft, if one was laid down, goes too. It says *gone*, so it is.
     fn drop_draft_on_top(&mut self) {
         let Some(id) = self.top().and_then(|layer| layer.sitting.clone()) else { return };
-        let known = self.laid.as_ref().is_some_and(|laid| laid.entry.id == id)
-            || self.world.drafts.iter().any(|draft| draft.entry.id == id);
-        if known {
-            self.let_go(&id);
+        if self.has_draft(&id) {
+            self.erase(&id);
         }
     }
 

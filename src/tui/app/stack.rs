@@ -184,6 +184,11 @@ impl App {
     pub(super) fn open_draft(&self) -> Option<Draft> {
         self.stack.iter().rev().find_map(|layer| layer.screen.draft())
     }
+
+    /// All drafts that are open, the one on top last.
+    pub(super) fn open_drafts(&self) -> impl Iterator<Item = Draft> {
+        self.stack.iter().filter_map(|layer| layer.screen.draft())
+    }
 }
 
 /// Pages that belong to no place: opened over anything, they lie over each other only once.

@@ -124,9 +124,10 @@ fn todays(world: &World) -> Vec<&Path> {
     sitting::suggestion(&world.guide, profile, &history, today).into_iter().collect()
 }
 
-/// The page that was left last and not closed.
+/// The page that was left last and not closed. One that cannot be gone on with here must not hide the others.
 fn latest(world: &World) -> Option<&Draft> {
-    world.drafts.iter().max_by_key(|draft| draft.entry.created)
+    let goes_on = |draft: &&Draft| sitting::can_resume(draft, &world.guide);
+    world.drafts.iter().filter(goes_on).max_by_key(|draft| draft.entry.created)
 }
 
 /// At most one line: a hard date that is near, or welcome back.

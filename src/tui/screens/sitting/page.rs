@@ -154,7 +154,8 @@ impl Page {
     pub(super) fn status(&self, world: &World) -> Status {
         let quiet =
             matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Breathing | Hand::Folding);
-        if quiet || self.folding() {
+        // Where nothing is typed it is silent, unless words are in danger: "it will keep" is said there.
+        if (quiet || self.folding()) && world.kept.failing.is_none() {
             return Status::default();
         }
         let not_on_disk = &world.guide.words().plain.lines.not_on_disk;
