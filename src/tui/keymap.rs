@@ -241,6 +241,12 @@ pub fn name(chord: &str) -> String {
     }
 }
 
+/// The key that does this on every screen, as people read it; empty where none does.
+pub fn name_of(action: Action) -> String {
+    let binding = EVERYWHERE.iter().find(|binding| binding.action == action);
+    binding.map(|binding| name(binding.chord)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,6 +280,12 @@ mod tests {
             assert!(fits("S-Tab", &event));
             assert!(!fits("Tab", &event));
         }
+    }
+
+    #[test]
+    fn the_keys_that_the_guide_names_are_those_of_the_table() {
+        let named = [Action::People, Action::Ground, Action::Hide].map(name_of);
+        assert_eq!(named, ["Ctrl-P", "Ctrl-G", "Ctrl-L"]);
     }
 
     #[test]

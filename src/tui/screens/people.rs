@@ -6,7 +6,6 @@ mod lines;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::placeholders::fill;
 use crate::guide::PeopleWords;
 use crate::journal::Side;
 use crate::sitting::Door;
@@ -14,6 +13,7 @@ use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::column;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::wording::fill;
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
     MOVE,
