@@ -112,9 +112,7 @@ impl Choose {
             Action::Side => self.other_side(),
             Action::Out if self.filter.close() => {}
             Action::Out => return Some(Msg::Back),
-            other => {
-                self.menu.act(other);
-            }
+            other => self.menu.act(other),
         }
         None
     }

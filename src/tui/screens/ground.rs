@@ -139,10 +139,7 @@ impl Screen for Ground {
             Input::Act(Action::Out) if self.inside.take().is_none() => return Some(Msg::Back),
             _ if self.inside.is_some() => self.hand(input),
             Input::Act(Action::Choose) => self.enter(world),
-            Input::Act(action) => {
-                self.menu.act(*action);
-            }
-            _ => {}
+            other => self.menu.take(other),
         }
         None
     }

@@ -197,15 +197,10 @@ impl Screen for Home {
                 self.why = !self.why;
                 None
             }
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            Input::Scroll(rows) => {
-                self.menu.scroll(*rows);
-                None
-            }
-            _ => None,
         }
     }
 

@@ -89,9 +89,7 @@ impl LookBack {
             Action::Find => self.filter.open(),
             Action::Out if self.filter.close() => {}
             Action::Out => return Some(Msg::Back),
-            other => {
-                self.menu.act(other);
-            }
+            other => self.menu.act(other),
         }
         None
     }

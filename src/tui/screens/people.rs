@@ -125,15 +125,10 @@ impl Screen for People {
             Input::Act(Action::Choose) => self.menu.chosen_in_sight().map(|choice| choice.asks()),
             Input::Act(Action::Country) => Some(Msg::Go(Route::Country)),
             Input::Act(Action::Out) => Some(Msg::Back),
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            Input::Scroll(rows) => {
-                self.menu.scroll(*rows);
-                None
-            }
-            _ => None,
         }
     }
 

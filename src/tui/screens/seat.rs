@@ -116,11 +116,10 @@ impl Screen for SeatQuestion {
         match input {
             Input::Act(Action::Choose) => self.choose(world),
             Input::Act(Action::Out | Action::Next) => self.go_on(world),
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            _ => None,
         }
     }
 

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::show::{show, show_line};
 use crate::text::wrap;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Input};
 use crate::tui::theme::Theme;
 
 /// The mark of the chosen row, and the room it takes before every row.
@@ -197,8 +197,17 @@ impl<K: Clone + PartialEq> Menu<K> {
         }
     }
 
-    /// Moves or scrolls; whether the action was one of these.
-    pub fn act(&mut self, action: Action) -> bool {
+    /// Whatever moves or scrolls, by key or wheel; the rest is not for it.
+    pub fn take(&mut self, input: &Input) {
+        match input {
+            Input::Act(action) => self.act(*action),
+            Input::Scroll(rows) => self.scroll(*rows),
+            _ => {}
+        }
+    }
+
+    /// Moves, where the action is a move.
+    pub fn act(&mut self, action: Action) {
         match action {
             Action::Up => self.step(false),
             Action::Down => self.step(true),
@@ -206,9 +215,8 @@ impl<K: Clone + PartialEq> Menu<K> {
             Action::PageDown => self.page(true),
             Action::First => self.end(false),
             Action::Last => self.end(true),
-            _ => return false,
+            _ => {}
         }
-        true
     }
 
     /// The wheel: scrolls, changes no choice.
