@@ -9,8 +9,7 @@ mod words;
 use std::sync::OnceLock;
 
 pub use path::{
-    Apart, AtLeast, Effect, Fate, Length, Log, Opt, Path, PathFault, Save, Sealed, Section, Step, Tell, When,
-    Worded,
+    Effect, Fate, Length, Log, Opt, Path, PathFault, Save, Sealed, Section, Step, Tell, When, Worded,
 };
 pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use words::{

@@ -184,7 +184,7 @@ pub struct Opt {
     pub unless: Option<String>,
     /// Set below the rest.
     #[serde(default)]
-    pub apart: Apart,
+    pub apart: bool,
     /// `bring` or `hide_shared`.
     #[serde(default)]
     pub effect: Option<String>,
@@ -192,9 +192,6 @@ pub struct Opt {
     #[serde(default)]
     pub go: Option<String>,
 }
-
-/// Whether an option stands apart from the rest.
-pub type Apart = bool;
 
 /// Words, or words by side (or by another key, as a letter's openers are).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -261,7 +258,7 @@ pub struct When {
     pub any: Vec<String>,
     /// See `any`.
     #[serde(default)]
-    pub at_least: AtLeast,
+    pub at_least: Option<u8>,
     /// The second number is lower than the first.
     #[serde(default)]
     pub lower: Option<[String; 2]>,
@@ -275,9 +272,6 @@ pub struct When {
     #[serde(default)]
     pub run: Option<u16>,
 }
-
-/// The least number for a condition to hold.
-pub type AtLeast = Option<u8>;
 
 /// A line that is said when it fits.
 #[derive(Clone, Debug, Default, Deserialize)]
