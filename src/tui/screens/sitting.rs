@@ -63,11 +63,6 @@ impl SittingScreen {
         self
     }
 
-    /// The sitting.
-    pub fn sitting(&self) -> &Sitting {
-        &self.sitting
-    }
-
     /// Makes the page of the scene that stands now, with the hands where they were on it.
     fn turn(&mut self, world: &World) {
         let scene = self.sitting.scene();

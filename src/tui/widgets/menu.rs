@@ -165,12 +165,6 @@ impl<K: Clone + PartialEq> Menu<K> {
         self.chosen.as_ref()
     }
 
-    /// Chooses this row.
-    pub fn choose(&mut self, key: K) {
-        self.chosen = Some(key);
-        self.show_chosen();
-    }
-
     /// Scrolls back to the top.
     pub fn rewind(&mut self) {
         self.top = 0;
@@ -227,11 +221,6 @@ impl<K: Clone + PartialEq> Menu<K> {
         } else {
             self.top.saturating_sub(by)
         };
-    }
-
-    /// The row at this line of the area, for a click.
-    pub fn row_at(&self, line: u16) -> Option<&K> {
-        self.lines.get(self.top + usize::from(line)).and_then(|line| line.row.as_ref())
     }
 
     /// Draws what fits.
