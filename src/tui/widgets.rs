@@ -1,5 +1,6 @@
 //! The pieces that screens are made of. They know no screen, no disk and no clock.
 
+pub mod beat;
 pub mod breath;
 pub mod choices;
 pub mod column;
