@@ -23,7 +23,7 @@ pub struct Path {
     pub title: String,
     /// The section it stands in.
     pub section: Section,
-    /// The points of the article it touches (`care.md` section 1).
+    /// The points of the article it touches, such as `B2`.
     #[serde(default)]
     pub points: Vec<String>,
     /// The sides it speaks to.

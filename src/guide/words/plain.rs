@@ -63,7 +63,7 @@ pub struct Trails {
     pub first_broke: Vec<String>,
 }
 
-/// Single lines of the shared pieces. Placeholders as in `guide.md` section 0.
+/// Single lines of the shared pieces. Their placeholders are listed in `assets/guide/README.md`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lines {

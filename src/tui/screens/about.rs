@@ -1,4 +1,4 @@
-//! What mend is, what it is not, and what it cannot protect from. The words of `care.md` 3.7.
+//! What mend is, what it is not, and what it cannot protect from.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
