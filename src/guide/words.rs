@@ -159,6 +159,8 @@ pub struct Failures {
     pub encrypted: String,
     /// The terminal is too small; `{columns}` and `{rows}` filled in.
     pub too_small: String,
+    /// The same where not even that fits.
+    pub too_small_brief: String,
 }
 
 impl Words {

@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Resource, Rlimit, setrlimit};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::Desk;
 
@@ -37,21 +38,34 @@ pub fn harden() {
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
+/// A stop from outside: what a front is told before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// The program is about to stand still: hide what is shown.
+    Stops,
+    /// It goes on: take the terminal again.
+    GoesOn,
+}
+
 /// From now on TERM, HUP, INT, QUIT, a closed window and a panic save the desk, call `restore` and end the program.
 ///
 /// `restore` undoes what was done to the terminal. It is called on another thread and must neither print
-/// nor panic on a terminal that is gone. A front asks [`leaving`] before it draws.
+/// nor panic on a terminal that is gone. A front asks [`leaving`] before it draws. A stop from outside (TSTP) saves
+/// and restores too, then stands still; `pause` is told before and after.
 ///
 /// # Errors
 /// When the signals cannot be caught or a thread not be started.
-pub fn arm(desk: &Desk, restore: fn()) -> io::Result<()> {
+pub fn arm(desk: &Desk, restore: fn(), pause: impl Fn(Pause) + Send + 'static) -> io::Result<()> {
     let for_panic = desk.clone();
     panic::set_hook(Box::new(move |info| after_panic(&for_panic, restore, info)));
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
     let for_signals = desk.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            leave(&for_signals, restore, SIGNALLED + signal, |_| ());
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => stand_still(&for_signals, restore, &pause),
+                _ => leave(&for_signals, restore, SIGNALLED + signal, |_| ()),
+            }
         }
     })?;
     if io::stdin().is_terminal() {
@@ -62,6 +76,16 @@ pub fn arm(desk: &Desk, restore: fn()) -> io::Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Stops as the signal asks, with the words saved and off the screen, until somebody lets it go on.
+fn stand_still(desk: &Desk, restore: fn(), pause: &impl Fn(Pause)) {
+    pause(Pause::Stops);
+    restore();
+    desk.save_within(HOLD);
+    // Where it cannot stop, it goes on at once.
+    let _ = emulate_default_handler(SIGTSTP);
+    pause(Pause::GoesOn);
 }
 
 /// Whether the program is ending by one of these ways: nothing is to be drawn any more.
@@ -197,7 +221,7 @@ mod tests {
         let never = Pace { save: Duration::from_hours(1), retry: Duration::from_hours(1) };
         let keeper = Keeper::start_at(never, places.clone(), Vault::look(&places), moment, drop);
         keeper.desk().put(draft('a', SECRET));
-        arm(&keeper.desk(), restore).unwrap();
+        arm(&keeper.desk(), restore, |_| ()).unwrap();
         println!("ready {}", std::process::id());
         then();
         loop {

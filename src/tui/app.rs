@@ -159,12 +159,19 @@ impl App {
         self.leaves |= self.brief && self.stack.len() == 1;
     }
 
+    /// Hides everything behind a blank page.
+    pub fn hide(&mut self) {
+        if !self.is_hidden() {
+            self.open(Route::Hidden);
+        }
+    }
+
     /// Time passed.
     pub fn tick(&mut self, now: Moment) {
         self.world.now = now;
         let since = |then: Moment| (now - then).to_std().unwrap_or_default();
-        if self.idle.is_some_and(|idle| since(self.last_key) >= idle) && !self.is_hidden() {
-            self.open(Route::Hidden);
+        if self.idle.is_some_and(|idle| since(self.last_key) >= idle) {
+            self.hide();
         }
         if self.world.kept.begun && since(self.looked) >= LOOK {
             self.looked = now;

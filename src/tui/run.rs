@@ -16,7 +16,8 @@ use super::terminal::{self, Heard, Terminal};
 use super::theme::Theme;
 use crate::guide::Guide;
 use crate::journal::{EntryId, Moment, Profile, Timeline};
-use crate::keeper::{Outcome, Places, Standing, rescue};
+use crate::keeper::rescue::{self, Pause};
+use crate::keeper::{Outcome, Places, Standing};
 use crate::settings::Settings;
 use keepers::Keepers;
 
@@ -66,6 +67,7 @@ pub struct Opening {
 enum Event {
     Heard(Heard),
     Outcome(Outcome),
+    Pause(Pause),
 }
 
 /// Runs until the person leaves; gives the program's exit code.
@@ -82,7 +84,9 @@ pub fn run(opening: &Opening) -> io::Result<i32> {
     terminal.draw(|frame| app.draw(frame))?;
     keepers.wake(opening.start == Start::RightNow);
     if let Some(desk) = keepers.desk() {
-        rescue::arm(&desk, terminal::restore)?;
+        let told = to.clone();
+        // If nobody listens any more, the program is ending anyway.
+        rescue::arm(&desk, terminal::restore, move |pause| drop(told.send(Event::Pause(pause))))?;
     }
     terminal::listen(to, Event::Heard)?;
     let ended = Loop { app: &mut app, terminal: &mut terminal, events: &events, clock }.run();
@@ -188,7 +192,13 @@ impl Loop<'_> {
     fn take(&mut self, event: Event, escapes: &mut Escapes, began: Instant) -> io::Result<()> {
         match event {
             Event::Outcome(outcome) => self.app.outcome(outcome, (self.clock)()),
+            Event::Pause(Pause::Stops) => self.app.hide(),
+            Event::Pause(Pause::GoesOn) => self.terminal.retake()?,
             Event::Heard(Heard::Event(heard)) => {
+                // Even at the same size: the terminal may have been small for a moment and cut what it showed.
+                if matches!(heard, crossterm::event::Event::Resize(..)) {
+                    self.terminal.forget_picture();
+                }
                 for certain in escapes.hear(heard, began.elapsed()) {
                     if !self.app.leaves() {
                         self.app.hear(certain, (self.clock)());

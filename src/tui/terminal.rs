@@ -7,7 +7,9 @@ pub mod escape;
 use std::io::{self, BufWriter, Stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -23,10 +25,18 @@ use ratatui::backend::CrosstermBackend;
 /// Whether the terminal is ours at the moment, so that it is given back once only.
 static OURS: AtomicBool = AtomicBool::new(false);
 
+/// Held while a picture is being written, so that none goes on after the terminal was given back.
+static BRUSH: Mutex<()> = Mutex::new(());
+/// The longest that giving back waits for a picture; one that is stuck in a stopped terminal is not waited for.
+const LAST_STROKE: Duration = Duration::from_millis(60);
+
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+    /// What the terminal shows is not known.
+    forgotten: bool,
 }
 
 impl Terminal {
@@ -36,28 +46,59 @@ impl Terminal {
     /// When there is no terminal, or it cannot be written to. Whatever was begun is undone.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         let guard = Undo;
-        OURS.store(true, Ordering::SeqCst);
-        terminal::enable_raw_mode()?;
-        let mut out = BufWriter::with_capacity(64 * 1024, io::stdout());
-        execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, cursor::Hide)?;
-        if mouse {
-            execute!(out, EnableMouseCapture)?;
-        }
+        take(mouse)?;
+        let out = BufWriter::with_capacity(64 * 1024, io::stdout());
         let inner = ratatui::Terminal::new(CrosstermBackend::new(out))?;
         std::mem::forget(guard);
-        Ok(Self { inner })
+        Ok(Self { inner, mouse, forgotten: false })
     }
 
-    /// Draws one picture, whole.
+    /// Takes the terminal again after a stop from outside, and draws anew.
+    ///
+    /// # Errors
+    /// When it cannot be written to.
+    pub fn retake(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.forget_picture();
+        Ok(())
+    }
+
+    /// The next picture is drawn whole: the terminal may have cut or lost what it showed.
+    pub fn forget_picture(&mut self) {
+        self.forgotten = true;
+    }
+
+    /// Draws one picture, whole; none once the terminal was given back.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn draw(&mut self, picture: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let _brush = BRUSH.lock().unwrap_or_else(PoisonError::into_inner);
+        if !OURS.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.forgotten) {
+            queue!(self.inner.backend_mut(), Clear(ClearType::All))?;
+            // Both buffers are empty now, so that every cell is drawn. `clear` would ask the terminal for its cursor.
+            self.inner.swap_buffers();
+        }
         self.inner.draw(picture)?;
         queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.inner.backend_mut())
     }
+}
+
+/// Raw mode, alternate screen, bracketed paste; the mouse only if it was asked for.
+fn take(mouse: bool) -> io::Result<()> {
+    OURS.store(true, Ordering::SeqCst);
+    terminal::enable_raw_mode()?;
+    let mut out = io::stdout();
+    execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, cursor::Hide)?;
+    if mouse {
+        execute!(out, EnableMouseCapture)?;
+    }
+    Ok(())
 }
 
 impl Drop for Terminal {
@@ -77,11 +118,12 @@ impl Drop for Undo {
 
 /// Gives the terminal back: synchronised drawing, mouse and paste off, our screen cleared and left, the cursor shown,
 /// raw mode off. May be called from any thread, in a panic, twice, and on a terminal that is gone: it prints nothing
-/// about that and takes no lock that drawing may hold.
+/// about that and waits a moment only for a picture that is being drawn.
 pub fn restore() {
     if !OURS.swap(false, Ordering::SeqCst) {
         return;
     }
+    let _brush = last_stroke();
     let _ = terminal::disable_raw_mode();
     let mut bytes = Vec::new();
     let _ = queue!(
@@ -94,6 +136,21 @@ pub fn restore() {
         cursor::Show
     );
     write_past_the_lock(&bytes);
+}
+
+/// The brush, once the picture being drawn is done; none if that takes too long.
+fn last_stroke() -> Option<MutexGuard<'static, ()>> {
+    let until = Instant::now() + LAST_STROKE;
+    loop {
+        match BRUSH.try_lock() {
+            Ok(brush) => return Some(brush),
+            Err(TryLockError::Poisoned(brush)) => return Some(brush.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() < until => {
+                thread::sleep(Duration::from_millis(1));
+            }
+            Err(TryLockError::WouldBlock) => return None,
+        }
+    }
 }
 
 /// Writes without the lock of standard output, which a draw that is stuck in a stopped terminal would hold.

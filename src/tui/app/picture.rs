@@ -29,7 +29,7 @@ impl App {
             top.screen.fit(area, &self.world);
             top.screen.view(frame, area, &self.world);
         } else if area.width < LEAST.width || area.height < LEAST.height {
-            write(frame.buffer_mut(), column(area), &too_small(&self.world), self.world.theme.text);
+            draw_too_small(frame.buffer_mut(), column(area), &self.world);
         } else {
             self.draw_framed(frame, area);
         }
@@ -71,9 +71,15 @@ impl App {
     }
 }
 
-fn too_small(world: &World) -> String {
-    let words = &world.guide.words().failures.too_small;
-    words.replace("{columns}", &LEAST.width.to_string()).replace("{rows}", &LEAST.height.to_string())
+/// How much room it needs; in the tiniest windows only that.
+fn draw_too_small(buf: &mut Buffer, area: Rect, world: &World) {
+    let failures = &world.guide.words().failures;
+    let fill = |words: &str| {
+        words.replace("{columns}", &LEAST.width.to_string()).replace("{rows}", &LEAST.height.to_string())
+    };
+    let (whole, brief) = (fill(&failures.too_small), fill(&failures.too_small_brief));
+    let words = if rows(&whole, area.width) <= area.height { whole } else { brief };
+    write(buf, area, &words, world.theme.text);
 }
 
 fn draw_hints(buf: &mut Buffer, area: Rect, keys: &[Binding], theme: &Theme) {

@@ -1,0 +1,19 @@
+//! The real program in a real terminal: started, typed into, closed, killed.
+//!
+//! Every test waits for words on the screen or for what stands on disk, with a deadline. None sleeps for a result.
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
+#![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
+
+mod first_run;
+mod harness;
+mod home;
+mod kills;
+mod leaving;
+mod rooms;
+mod silence;
+mod sittings;
+mod terminal;
+mod trace;
+mod walk;
+mod windows;
