@@ -2,17 +2,20 @@
 //!
 //! Pure: it parses text it is given. It knows no terminal, no disk and no clock, and nothing of what was written.
 
+mod fate;
 mod path;
 mod support;
+mod when;
+mod worded;
 mod words;
 
 use std::sync::OnceLock;
 
-pub use path::{
-    Apart, AtLeast, Effect, Fate, Length, Log, Opt, Path, PathFault, Save, Sealed, Section, Step, Tell, When,
-    Worded,
-};
+pub use fate::{Effect, Fate, Save, Sealed};
+pub use path::{Length, Log, Opt, Path, PathFault, Section, Step};
 pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
+pub use when::{Tell, When};
+pub use worded::Worded;
 pub use words::{
     Calm, Card, Cards, Depths, Failures, Family, Feelings, FirstRun, Lines, Needs, PeopleWords, PlainWords,
     SectionWords, Trails, Words,

@@ -16,7 +16,7 @@ pub use entry::{About, After, Before, Bring, Entry, Kind, Marks, Note, PathRef, 
 pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};
 pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
-pub use timeline::{Month, Row, Timeline};
+pub use timeline::{Month, Timeline};
 
 use serde::{Deserialize, Serialize};
 

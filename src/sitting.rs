@@ -84,7 +84,7 @@ pub struct Sitting {
     gate_met: bool,
     left_at: Option<String>,
     door: Option<Door>,
-    /// Of P02 from a gate: the person chose to go on to the wanted path.
+    /// Of `right-now` from a gate: the person chose to go on to the wanted path.
     go_on: bool,
     /// The choice here whose door was opened already: going on does not open it again.
     opened: Option<String>,

@@ -1,5 +1,6 @@
-//! Text: wrapping at words, editing, dates in words, and the filter for everything shown. Imports nothing of ours.
+//! Text: wrapping at words, dates in words, placeholders, and the filter for everything shown. Imports nothing of ours.
 
 pub mod dates;
+pub mod fill;
 pub mod show;
 pub mod wrap;

@@ -10,6 +10,7 @@ pub mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;

@@ -35,7 +35,6 @@ pub use places::Places;
 pub use settings::{read_guides, read_settings};
 pub use standing::{LostReason, Standing};
 
-use std::fs::File;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 use std::sync::Arc;
@@ -46,6 +45,7 @@ use codec::{Codec, Plain};
 use disk::{Disk, Real};
 use files::Files;
 use folder::{Layout, make_one};
+use lock::Lock;
 use machine::Machine;
 use save::Print;
 
@@ -60,7 +60,7 @@ pub struct Vault {
     /// What this window read or wrote as the profile, as a draft writer knows its drafts.
     profile: Vec<Print>,
     /// Held as long as the journal is open; the system frees it however the program ends.
-    lock: Option<File>,
+    lock: Option<Lock>,
 }
 
 impl Vault {
@@ -146,7 +146,7 @@ impl Vault {
         Ok(Self::over(disk, places, lock))
     }
 
-    fn over(disk: Arc<dyn Disk>, places: &Places, lock: Option<File>) -> Self {
+    fn over(disk: Arc<dyn Disk>, places: &Places, lock: Option<Lock>) -> Self {
         let codec: Arc<dyn Codec> = Arc::new(Plain);
         let layout = Layout::remember(&disk, &places.data);
         let drafts = DraftWriter::new(Arc::clone(&disk), Arc::clone(&codec), layout.clone(), lock.is_some());

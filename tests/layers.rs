@@ -33,6 +33,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
 ];
 
+/// The same inside the full screen, so that messages stay below the screens and no widget knows an app.
+const INSIDE_TUI: &[(&str, &[&str])] = &[
+    ("run", &["app", "screen", "terminal", "keymap", "theme"]),
+    ("app", &["screens", "wording", "screen", "widgets", "keymap", "theme"]),
+    ("screens", &["wording", "screen", "widgets", "keymap", "theme"]),
+    ("wording", &["screen", "keymap", "theme"]),
+    ("screen", &["keymap", "theme"]),
+    ("widgets", &["keymap", "theme"]),
+    ("terminal", &[]),
+    ("keymap", &[]),
+    ("theme", &[]),
+];
+
+/// The screens that use another one: the entry beside the list is the reader's page.
+const BESIDE: &[(&str, &str)] = &[("look_back", "reader")];
+
 /// What only the modules that touch the disk, the terminal or the person may name.
 const IMPURE: &[&str] =
     &["std::fs", "std::env", "std::process", "std::io::std", "crossterm::", "ratatui::", "rustix::"];
@@ -55,16 +71,32 @@ fn every_arrow_is_in_the_picture() {
 }
 
 #[test]
+fn every_arrow_inside_the_full_screen_is_in_its_picture_and_no_screen_knows_another() {
+    assert_none(sources().iter().flat_map(wrong_arrows_inside_tui));
+    assert_none(sources().iter().flat_map(|source| screens_beside(source, &screens())));
+}
+
+#[test]
 fn the_picture_itself_has_no_loop() {
-    for (place, (module, may)) in MAY_USE.iter().enumerate() {
-        for used in *may {
-            let below = MAY_USE.iter().position(|(name, _)| name == used).expect("a module of the table");
-            assert!(below > place, "{module} may use {used}, which stands above or beside it");
+    for table in [MAY_USE, INSIDE_TUI] {
+        for (place, (module, may)) in table.iter().enumerate() {
+            for used in *may {
+                let below = table.iter().position(|(name, _)| name == used).expect("a module of the table");
+                assert!(below > place, "{module} may use {used}, which stands above or beside it");
+            }
         }
     }
     for (module, other) in [("tui", "plain"), ("plain", "tui"), ("tui", "vault"), ("plain", "vault")] {
         assert!(!may_use(module, other), "{module} must never use {other}");
     }
+}
+
+#[test]
+fn the_picture_at_the_top_of_the_library_shows_every_module() {
+    let lib = sources().into_iter().find(|source| source.path == Path::new("lib.rs")).expect("the library");
+    let drawn: String = lib.text.lines().filter(|line| line.starts_with("//!  ")).collect();
+    let modules = lib.text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    assert_none(modules.filter(|name| !drawn.contains(*name)).map(|name| format!("lib.rs draws no {name}")));
 }
 
 #[test]
@@ -98,6 +130,14 @@ fn each_of_these_checks_can_fail() {
     let hidden = bad("journal.rs", "//! x\n// crate::vault is never used here\nlet a = \"crate::vault\";\n");
     assert!(wrong_arrows(&hidden).is_empty());
 
+    let widget = bad("tui/widgets/menu.rs", "//! x\nuse crate::tui::screen::Msg;\n");
+    assert_eq!(wrong_arrows_inside_tui(&widget), ["tui/widgets/menu.rs: widgets uses screen"]);
+    let early = bad("tui/screen.rs", "//! x\nuse super::app::App;\n");
+    assert_eq!(wrong_arrows_inside_tui(&early), ["tui/screen.rs: screen uses app"]);
+    let neighbours = ["home".to_owned(), "keep".to_owned()];
+    let neighbour = bad("tui/screens/home.rs", "//! x\nuse super::keep;\n");
+    assert_eq!(screens_beside(&neighbour, &neighbours), ["tui/screens/home.rs: home uses keep"]);
+
     assert_eq!(impure_names(&bad("journal.rs", "//! x\nuse std::fs;\n")).len(), 1);
     assert_eq!(network_names(&bad("cli.rs", "//! x\nuse std::net::TcpStream;\n")).len(), 1);
     assert_eq!(network_names(&bad("cli.rs", "//! x\nuse std::{io, net};\n")).len(), 1);
@@ -115,12 +155,27 @@ fn assert_none(faults: impl Iterator<Item = String>) {
 
 /// Arrows of one file that the table does not hold.
 fn wrong_arrows(source: &Source) -> Vec<String> {
-    let shown = source.path.display();
-    let Some(module) = module_of(&source.path) else { return Vec::new() };
-    if !MAY_USE.iter().any(|(name, _)| *name == module) {
-        return vec![format!("{shown}: {module} is not in the picture")];
+    wrong_by(MAY_USE, "", source)
+}
+
+fn wrong_arrows_inside_tui(source: &Source) -> Vec<String> {
+    // The tests of the full screen as a whole stand beside it and use all of it.
+    if source.path.starts_with("tui/tests") || source.path.ends_with("tui/tests.rs") {
+        return Vec::new();
     }
-    let wrong = used_modules(source).into_iter().filter(|used| *used != module && !may_use(&module, used));
+    wrong_by(INSIDE_TUI, "tui", source)
+}
+
+/// Arrows between the modules directly below a folder that this table does not hold.
+fn wrong_by(table: &[(&str, &[&str])], folder: &str, source: &Source) -> Vec<String> {
+    let shown = source.path.display();
+    let Some(module) = module_below(&source.path, folder) else { return Vec::new() };
+    let Some((_, may)) = table.iter().find(|(name, _)| *name == module) else {
+        return vec![format!("{shown}: {module} is not in the picture")];
+    };
+    let known: Vec<String> = table.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let used = used_below(source, folder, &known).into_iter();
+    let wrong = used.filter(|used| *used != module && !may.contains(&used.as_str()));
     wrong.map(|used| format!("{shown}: {module} uses {used}")).collect()
 }
 
@@ -128,29 +183,48 @@ fn may_use(module: &str, used: &str) -> bool {
     MAY_USE.iter().any(|(name, may)| *name == module && may.contains(&used))
 }
 
-/// The module of a file: `tui` for `tui.rs` and everything under `tui/`. The two roots stand above all of them.
-fn module_of(path: &Path) -> Option<String> {
-    let first = path.components().next()?.as_os_str().to_str()?;
-    let name = first.trim_end_matches(".rs");
-    (!matches!(first, "main.rs" | "lib.rs")).then(|| name.to_owned())
+/// Other screens that a screen names.
+fn screens_beside(source: &Source, screens: &[String]) -> Vec<String> {
+    let Some(screen) = module_below(&source.path, "tui/screens") else { return Vec::new() };
+    let used = used_below(source, "tui/screens", screens).into_iter();
+    let other = used.filter(|used| {
+        *used != screen && screens.contains(used) && !BESIDE.contains(&(screen.as_str(), used.as_str()))
+    });
+    other.map(|used| format!("{}: {screen} uses {used}", source.path.display())).collect()
 }
 
-/// Every top module that the file names by `crate::`, or by as many `super::` as reach the top.
-fn used_modules(source: &Source) -> BTreeSet<String> {
+/// The names of all screens.
+fn screens() -> Vec<String> {
+    sources().iter().filter_map(|source| module_below(&source.path, "tui/screens")).collect()
+}
+
+/// The top module of a file: `tui` for `tui.rs` and everything under `tui/`. The two roots stand above all of them.
+fn module_of(path: &Path) -> Option<String> {
+    module_below(path, "")
+}
+
+/// The module of a file directly below a folder; none for what stands elsewhere.
+fn module_below(path: &Path, folder: &str) -> Option<String> {
+    let first = path.strip_prefix(folder).ok()?.components().next()?.as_os_str().to_str()?;
+    Some(first.trim_end_matches(".rs").to_owned()).filter(|name| !matches!(name.as_str(), "main" | "lib"))
+}
+
+/// Every module directly below a folder that the file names: from the top, or by as many `super::` as lead there.
+fn used_below(source: &Source, folder: &str, known: &[String]) -> BTreeSet<String> {
     let code = code_of(&source.text);
-    let depth = source.path.components().count();
+    let from_top = ["crate"].into_iter().chain(folder.split('/').filter(|name| !name.is_empty()));
+    let from_top = from_top.collect::<Vec<_>>().join("::") + "::";
+    let up = source.path.components().count() - Path::new(folder).components().count();
     let mut used = BTreeSet::new();
-    for root in ["crate::".to_owned(), "super::".repeat(depth)] {
+    for root in [from_top, "super::".repeat(up)] {
         for (at, _) in code.match_indices(&root) {
             let before = code[..at].chars().next_back();
             if before.is_some_and(|one| one.is_alphanumeric() || "_:".contains(one)) {
                 continue;
             }
             let names = first_names(&code[at + root.len()..]).into_iter();
-            // Inside a unit's tests one `super::` reaches less far, so there only names of the table count.
-            let counts =
-                |name: &String| root.starts_with("crate") || MAY_USE.iter().any(|(known, _)| known == name);
-            used.extend(names.filter(counts));
+            // Inside a unit's tests one `super::` reaches less far, so there only known names count.
+            used.extend(names.filter(|name| root.starts_with("crate") || known.contains(name)));
         }
     }
     used.retain(|name: &String| name.chars().next().is_some_and(char::is_lowercase));

@@ -2,12 +2,10 @@
 
 use super::failure::Failure;
 use super::output::Output;
+use crate::tui::keymap::{self, Action};
 
-/// The words, also for the keys page. `{key.people}` stands for a key.
+/// The words. `{key.people}` stands for a key.
 const ABOUT: &str = include_str!("../../assets/guide/about.txt");
-
-/// The key that opens the people page, as `experience.md` decides it.
-const PEOPLE: &str = "Ctrl-P";
 
 /// Say what mend is, what it is not, and what it cannot protect from
 #[derive(Debug, clap::Args)]
@@ -15,8 +13,12 @@ pub(super) struct About;
 
 impl About {
     pub(super) fn run(output: &mut Output<'_>) -> Result<(), Failure> {
-        output.text(&ABOUT.replace("{key.people}", PEOPLE))
+        output.text(&about())
     }
+}
+
+fn about() -> String {
+    ABOUT.replace("{key.people}", &keymap::name_of(Action::People))
 }
 
 #[cfg(test)]
@@ -25,7 +27,7 @@ mod tests {
 
     #[test]
     fn the_words_fit_a_small_terminal_and_keep_their_manners() {
-        let text = ABOUT.replace("{key.people}", PEOPLE);
+        let text = about();
         assert!(!text.contains(['!', '{', '}']));
         for line in text.lines() {
             assert!(line.chars().count() <= 72, "{line}");

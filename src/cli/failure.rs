@@ -2,6 +2,7 @@
 //!
 //! Short sentences in one order: where the words are, what happened, what to do. Never a word of an entry.
 
+use crate::text::fill::capital;
 use crate::vault::{Fault, FaultKind};
 
 /// Why a command ended early.
@@ -146,10 +147,8 @@ fn cause(fault: &Fault) -> String {
         FaultKind::Other => "the disk would not do it",
         kind => kind.words(),
     };
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     let code = fault.code.map(|code| format!(" (code {code})")).unwrap_or_default();
-    format!("{first}{}: {}{code}.", letters.as_str(), fault.path.display())
+    format!("{}: {}{code}.", capital(words), fault.path.display())
 }
 
 #[cfg(test)]

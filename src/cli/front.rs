@@ -88,7 +88,7 @@ fn open(start: Start, standing: Standing, context: &Context) -> Result<(), Failu
         start,
         places: context.places.clone(),
         standing,
-        theme: theme::choose(settings.theme.map(crate::settings::Theme::name), around),
+        theme: theme::choose(settings.theme, around),
         settings_text: vault::read_settings(&context.places).ok().flatten().unwrap_or_default(),
         settings,
         guide,

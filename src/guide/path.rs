@@ -1,9 +1,10 @@
 //! A path and its steps, as they stand in `assets/guide/paths/*.toml`.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
+use super::fate::{Effect, Save, Sealed};
+use super::when::{Tell, When};
+use super::worded::Worded;
 use crate::journal::{Side, StepKind};
 
 /// A guided sequence.
@@ -22,7 +23,7 @@ pub struct Path {
     pub title: String,
     /// The section it stands in.
     pub section: Section,
-    /// The points of the article it touches (`care.md` section 1).
+    /// The points of the article it touches, such as `B2`.
     #[serde(default)]
     pub points: Vec<String>,
     /// The sides it speaks to.
@@ -184,215 +185,13 @@ pub struct Opt {
     pub unless: Option<String>,
     /// Set below the rest.
     #[serde(default)]
-    pub apart: Apart,
+    pub apart: bool,
     /// `bring` or `hide_shared`.
     #[serde(default)]
     pub effect: Option<String>,
     /// Where it leads: `path:ID`, `step:ID`, `people`, `lines`, `questions`, `ground`, `hide`, `close`, `page`.
     #[serde(default)]
     pub go: Option<String>,
-}
-
-/// Whether an option stands apart from the rest.
-pub type Apart = bool;
-
-/// Words, or words by side (or by another key, as a letter's openers are).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Worded<T> {
-    /// The same for all.
-    One(T),
-    /// By key: `hurt`, `broke`, or an option's id.
-    By(BTreeMap<String, T>),
-}
-
-impl<T: Default> Default for Worded<T> {
-    fn default() -> Self {
-        Self::One(T::default())
-    }
-}
-
-impl<T> Worded<T> {
-    /// The words for a side; where that side has none, the hurt one's, which stand for the neutral.
-    pub fn side(&self, side: Side) -> Option<&T> {
-        match self {
-            Self::One(words) => Some(words),
-            Self::By(by) => by.get(side.key()).or_else(|| by.get(Side::Hurt.key())),
-        }
-    }
-
-    /// The words for a key, such as the id chosen for a letter.
-    pub fn key(&self, key: &str) -> Option<&T> {
-        match self {
-            Self::One(_) => None,
-            Self::By(by) => by.get(key),
-        }
-    }
-
-    /// All wordings.
-    pub fn all(&self) -> Vec<&T> {
-        match self {
-            Self::One(words) => vec![words],
-            Self::By(by) => by.values().collect(),
-        }
-    }
-
-    /// Whether the two sides read different words.
-    pub fn differs(&self) -> bool {
-        matches!(self, Self::By(by) if by.contains_key("hurt") || by.contains_key("broke"))
-    }
-}
-
-/// A condition on a step or a line.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct When {
-    /// The step whose answer counts.
-    #[serde(default)]
-    pub step: Option<String>,
-    /// One of these ids was picked there.
-    #[serde(default)]
-    pub is: Vec<String>,
-    /// None of these was picked there; false while unanswered.
-    #[serde(default)]
-    pub is_not: Vec<String>,
-    /// The numbers of these steps: any of them is at least `at_least`.
-    #[serde(default)]
-    pub any: Vec<String>,
-    /// See `any`.
-    #[serde(default)]
-    pub at_least: AtLeast,
-    /// The second number is lower than the first.
-    #[serde(default)]
-    pub lower: Option<[String; 2]>,
-    /// At most once in so many days.
-    #[serde(default)]
-    pub every_days: Option<u16>,
-    /// Only as long as it was never answered.
-    #[serde(default)]
-    pub once: bool,
-    /// So many times in a row, today's included.
-    #[serde(default)]
-    pub run: Option<u16>,
-}
-
-/// The least number for a condition to hold.
-pub type AtLeast = Option<u8>;
-
-/// A line that is said when it fits.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tell {
-    /// When it fits.
-    pub when: When,
-    /// What it says.
-    pub say: Worded<String>,
-    /// The option it marks.
-    #[serde(default)]
-    pub mark: Option<String>,
-}
-
-/// What the answer to a step also does.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "String")]
-pub enum Effect {
-    /// Names the other person.
-    Person,
-    /// Says how long since it came out.
-    Since,
-    /// May go on the people page (asked first).
-    OwnPeople,
-    /// What kind of break it was.
-    BreakKind,
-    /// Alone or together.
-    SessionKind,
-    /// Decides what becomes of the words of a step: keep, seal, close for a month, delete, one line.
-    Fate(String),
-    /// Not known; the tests of content refuse it.
-    Unknown(String),
-}
-
-/// What becomes of a step's words; the ids of the options of a step with `effect = "fate:STEP"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// `keep`
-    Keep,
-    /// `seal`
-    Seal,
-    /// `close-month`
-    CloseMonth,
-    /// `delete`
-    Delete,
-    /// `one-line`
-    OneLine,
-}
-
-impl From<String> for Effect {
-    fn from(text: String) -> Self {
-        match text.as_str() {
-            "person" => Self::Person,
-            "since" => Self::Since,
-            "own_people" => Self::OwnPeople,
-            "break_kind" => Self::BreakKind,
-            "session_kind" => Self::SessionKind,
-            other => match other.strip_prefix("fate:") {
-                Some(step) => Self::Fate(step.to_owned()),
-                None => Self::Unknown(text),
-            },
-        }
-    }
-}
-
-/// Whether a step's answer is kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "toml::Value")]
-pub enum Save {
-    /// Kept.
-    #[default]
-    Yes,
-    /// In neither entry nor draft.
-    No,
-    /// Only if the person ticks it.
-    Ask,
-}
-
-impl TryFrom<toml::Value> for Save {
-    type Error = &'static str;
-
-    fn try_from(value: toml::Value) -> Result<Self, Self::Error> {
-        match value {
-            toml::Value::Boolean(true) => Ok(Self::Yes),
-            toml::Value::Boolean(false) => Ok(Self::No),
-            toml::Value::String(text) if text == "ask" => Ok(Self::Ask),
-            _ => Err("save is true, false or \"ask\""),
-        }
-    }
-}
-
-/// Whether a step's answer is sealed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "toml::Value")]
-pub enum Sealed {
-    /// Not sealed.
-    #[default]
-    No,
-    /// Sealed.
-    Yes,
-    /// Sealed unless the person ticks that it may go out.
-    UnlessTicked,
-}
-
-impl TryFrom<toml::Value> for Sealed {
-    type Error = &'static str;
-
-    fn try_from(value: toml::Value) -> Result<Self, Self::Error> {
-        match value {
-            toml::Value::Boolean(true) => Ok(Self::Yes),
-            toml::Value::Boolean(false) => Ok(Self::No),
-            toml::Value::String(text) if text == "unless-ticked" => Ok(Self::UnlessTicked),
-            _ => Err("sealed is true, false or \"unless-ticked\""),
-        }
-    }
 }
 
 /// How long looking around takes.

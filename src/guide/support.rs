@@ -57,7 +57,7 @@ pub enum LineKind {
     Own,
 }
 
-/// How well a line is confirmed (`care.md` section 4).
+/// How well a line is confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Status {
     /// Confirmed by an official or strong source of the last two years.

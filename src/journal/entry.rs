@@ -265,10 +265,3 @@ impl fmt::Debug for Note {
         f.write_str("Note(…)")
     }
 }
-
-impl Marks {
-    /// Whether there is nothing marked.
-    pub fn is_empty(&self) -> bool {
-        !self.sealed && self.bring.is_empty()
-    }
-}

@@ -51,11 +51,6 @@ impl History {
     pub fn walked(&self, id: &str) -> bool {
         self.of_path(id).any(|one| one.finished)
     }
-
-    /// When anything was last begun.
-    pub fn last(&self) -> Option<&Past> {
-        self.past.last()
-    }
 }
 
 impl Past {

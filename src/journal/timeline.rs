@@ -18,16 +18,7 @@ pub struct Month<'a> {
     /// The month, 1 to 12.
     pub month: u32,
     /// Its entries, newest first.
-    pub rows: Vec<Row<'a>>,
-}
-
-/// One line of the list.
-#[derive(Debug)]
-pub struct Row<'a> {
-    /// Its place in the timeline, from 0 (the newest).
-    pub index: usize,
-    /// The entry.
-    pub entry: &'a Entry,
+    pub entries: Vec<&'a Entry>,
 }
 
 impl Timeline {
@@ -58,12 +49,11 @@ impl Timeline {
     /// The entries by month, newest first; a day is the local day at writing and stays so.
     pub fn months(&self) -> Vec<Month<'_>> {
         let mut months: Vec<Month<'_>> = Vec::new();
-        for (index, entry) in self.entries.iter().enumerate() {
+        for entry in &self.entries {
             let (year, month) = (entry.created.year(), entry.created.month());
-            let row = Row { index, entry };
             match months.last_mut() {
-                Some(last) if (last.year, last.month) == (year, month) => last.rows.push(row),
-                _ => months.push(Month { year, month, rows: vec![row] }),
+                Some(last) if (last.year, last.month) == (year, month) => last.entries.push(entry),
+                _ => months.push(Month { year, month, entries: vec![entry] }),
             }
         }
         months
@@ -87,8 +77,9 @@ mod tests {
             entry("cccccccccccc", "2026-11-02T08:00:00+01:00"),
         ]);
         let months = timeline.months();
-        let shape: Vec<_> = months.iter().map(|month| (month.year, month.month, month.rows.len())).collect();
+        let shape: Vec<_> =
+            months.iter().map(|month| (month.year, month.month, month.entries.len())).collect();
         assert_eq!(shape, [(2026, 11, 2), (2026, 10, 1)]);
-        assert_eq!(months[0].rows[0].entry.id.as_str(), "bbbbbbbbbbbb");
+        assert_eq!(months[0].entries[0].id.as_str(), "bbbbbbbbbbbb");
     }
 }

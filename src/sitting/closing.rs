@@ -1,4 +1,4 @@
-//! The closing: the line that fits two numbers, and the order of its screens (`guide.md` 1.2).
+//! The closing: the line that fits two numbers, and the order of its screens.
 
 use super::place::{Calm, From, Place};
 use super::walk::Go;

@@ -5,7 +5,7 @@ use super::{Choice, Form, Sitting, Walk};
 use crate::guide::{Effect, Length, Opt, Save, Step, Worded};
 use crate::journal::{Answer, StepKind};
 
-/// The choice of P02, opened from a gate, that goes on to the wanted path.
+/// The choice of `right-now`, opened from a gate, that goes on to the wanted path.
 pub(super) const GO_ON: &str = "go-on";
 /// Ticked: own people go on the people page.
 pub(super) const OWN_PEOPLE: &str = "own-people";
@@ -129,7 +129,7 @@ impl Sitting {
         Some((self.worded(&tell.say), tell.mark.clone()))
     }
 
-    /// The step of P02 at which the next ten minutes are chosen.
+    /// The step of `right-now` at which the next ten minutes are chosen.
     pub(super) fn is_crossroads(&self, index: usize) -> bool {
         let pick = |step: &Step| step.core && step.kind == StepKind::Pick;
         self.walk == Walk::Path
@@ -137,7 +137,7 @@ impl Sitting {
             && self.path.steps.iter().rposition(pick) == Some(index)
     }
 
-    /// The second number of P02.
+    /// The second number of `right-now`.
     pub(super) fn second_number(&self) -> Option<u8> {
         let rates = self.path.steps.iter().rfind(|step| step.core && step.kind == StepKind::Rate);
         rates.and_then(|step| self.given(&step.id)).and_then(|answer| answer.value)

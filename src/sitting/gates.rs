@@ -1,4 +1,4 @@
-//! Soft gates: at most one a sitting, the first that applies (`care.md` 3.3). None is a lock.
+//! Soft gates: at most one a sitting, the first that applies. None is a lock.
 
 use chrono::{Duration, NaiveTime};
 

@@ -22,7 +22,7 @@ pub struct Setup<'a> {
     pub emergency: Option<String>,
     /// The country's lines, ready to be read; none as long as no country is chosen. For `{lines}`.
     pub lines: Vec<String>,
-    /// Of P02: the title of the path that was wanted when the first gate came.
+    /// Of `right-now`: the title of the path that was wanted when the first gate came.
     pub wanted: Option<String>,
     /// Whether the two direct questions were asked this evening.
     pub questions_asked: bool,
@@ -295,7 +295,7 @@ pub struct Ending {
     pub changes: Vec<Change>,
     /// Where to go from here.
     pub door: Option<Door>,
-    /// Of P02 from a gate: the person goes on to the wanted path, with this number.
+    /// Of `right-now` from a gate: the person goes on to the wanted path, with this number.
     pub go_on: Option<Option<u8>>,
     /// Whether the person deleted the page: its draft goes too.
     pub deleted: bool,

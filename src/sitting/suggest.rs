@@ -22,7 +22,7 @@ pub fn suggestion<'a>(
 }
 
 /// The pages that the home screen shows in the first four weeks, passing over those that are not there; empty after
-/// them, and where it was never said how long it is (`care.md` 3.3, rule 8).
+/// them, and where it was never said how long it is.
 pub fn first_weeks<'a>(
     guide: &'a Guide,
     profile: &Profile,

@@ -199,7 +199,7 @@ impl Sitting {
         self.way_out_from(0)
     }
 
-    /// The logs, P01, P02 and P32 have no heart card: what is further can be passed.
+    /// The logs, and paths without a check-in, have no heart card: what is further can be passed.
     fn has_heart(&self) -> bool {
         self.path.checkin && self.path.log.is_none()
     }

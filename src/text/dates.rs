@@ -61,11 +61,6 @@ pub fn row(moment: Moment) -> String {
     format!("{} {short}, {} {}", moment.day(), part_of_day(moment.hour()), time(moment))
 }
 
-/// "Thursday 21:14".
-pub fn weekday_and_time(moment: Moment) -> String {
-    format!("{} {}", weekday(moment.weekday()), time(moment))
-}
-
 /// "21:14".
 pub fn time(moment: Moment) -> String {
     format!("{:02}:{:02}", moment.hour(), moment.minute())
@@ -202,7 +197,6 @@ mod tests {
     fn lists_name_the_local_day_and_time_of_writing() {
         assert_eq!(row(moment("2026-11-22T21:14:05+01:00")), "22 Nov, evening 21:14");
         assert_eq!(row(moment("2026-05-02T03:04:05-08:00")), "2 May, night 03:04");
-        assert_eq!(weekday_and_time(moment("2026-11-19T08:02:11+01:00")), "Thursday 08:02");
         assert_eq!(month(2026, 11), "November 2026");
         assert_eq!(month_name(0), "");
         assert_eq!(month_name(13), "");

@@ -1,6 +1,6 @@
 //! Keys as data: dispatch, the hints on the last line and the keys page all read the same tables.
 //!
-//! The same key means the same thing everywhere (`experience.md`, Keys). It knows no screen.
+//! The same key means the same thing everywhere. It knows no screen.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -241,6 +241,23 @@ pub fn name(chord: &str) -> String {
     }
 }
 
+/// The key that does this on every screen, as people read it; empty where none does.
+pub fn name_of(action: Action) -> String {
+    let binding = EVERYWHERE.iter().find(|binding| binding.action == action);
+    binding.map(|binding| name(binding.chord)).unwrap_or_default()
+}
+
+/// The event of a key by its name in a table, for tests that type; `BackTab` is a name of its own there.
+#[cfg(test)]
+pub(crate) fn event(chord: &str) -> Option<KeyEvent> {
+    let (modifiers, name) = match chord.strip_prefix("C-") {
+        Some(rest) => (KeyModifiers::CONTROL, rest),
+        None => (KeyModifiers::NONE, chord),
+    };
+    let code = if name == "BackTab" { KeyCode::BackTab } else { code(name)? };
+    Some(KeyEvent::new(code, modifiers))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,6 +291,12 @@ mod tests {
             assert!(fits("S-Tab", &event));
             assert!(!fits("Tab", &event));
         }
+    }
+
+    #[test]
+    fn the_keys_that_the_guide_names_are_those_of_the_table() {
+        let named = [Action::People, Action::Ground, Action::Hide].map(name_of);
+        assert_eq!(named, ["Ctrl-P", "Ctrl-G", "Ctrl-L"]);
     }
 
     #[test]

@@ -66,14 +66,10 @@ pub trait Screen {
 pub enum Msg {
     /// Open this over the screen.
     Go(Route),
-    /// Open this in its place.
-    Replace(Route),
     /// Close this screen.
     Back,
     /// Close all screens but home (or the first screen).
     Home,
-    /// Leave the program.
-    Leave,
     /// Keep now (Ctrl-S).
     Keep,
     /// A sitting opens something over itself.
@@ -86,8 +82,6 @@ pub enum Msg {
     Profile(Box<Profile>),
     /// A country was chosen.
     Country(String),
-    /// A draft is let go: it moves to the bin.
-    LetGo(EntryId),
     /// Several, in order.
     Many(Vec<Self>),
 }

@@ -12,7 +12,6 @@ pub mod keep;
 pub mod keys;
 pub mod look_back;
 pub mod people;
-pub mod placeholders;
 pub mod reader;
 pub mod seat;
 pub mod sitting;

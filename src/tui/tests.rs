@@ -11,6 +11,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::app::{App, Disk, Setup};
+use super::keymap;
 use super::screen::{Kept, Route, World};
 use super::theme;
 use crate::guide::Guide;
@@ -129,7 +130,7 @@ impl Stage {
     /// Types keys by name, separated by spaces; what is no key's name is typed letter by letter.
     fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split(' ').filter(|name| !name.is_empty()) {
-            match named(name) {
+            match keymap::event(name) {
                 Some(key) => self.press(key),
                 None => name.chars().for_each(|letter| {
                     self.press(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
@@ -221,32 +222,6 @@ fn text_of(buffer: &Buffer) -> String {
         let _ = writeln!(text, "{}", line.trim_end());
     }
     text
-}
-
-fn named(name: &str) -> Option<KeyEvent> {
-    let (control, rest) = name.strip_prefix("C-").map_or((false, name), |rest| (true, rest));
-    let code = match rest {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "BackTab" => KeyCode::BackTab,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "PageUp" => KeyCode::PageUp,
-        "PageDown" => KeyCode::PageDown,
-        "Backspace" => KeyCode::Backspace,
-        "Space" => KeyCode::Char(' '),
-        "F1" => KeyCode::F(1),
-        "F2" => KeyCode::F(2),
-        letter if control => KeyCode::Char(letter.chars().next()?),
-        _ => return None,
-    };
-    let modifiers = if control { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
-    Some(KeyEvent::new(code, modifiers))
 }
 
 /// A notebook that is in use.

@@ -4,12 +4,12 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::settings::Theme as Wish;
+
 /// Styles by role. Text is the terminal's own foreground; a theme never paints the background, unless it must for
 /// contrast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// Its name, as in the settings.
-    pub name: &'static str,
     /// What is read: questions, words written. Also the ground of the whole screen.
     pub text: Style,
     /// Hints, small print, what stands aside.
@@ -22,9 +22,8 @@ pub struct Theme {
     pub selection: Style,
 }
 
-const fn theme(name: &'static str, gold: Color, dim: Color) -> Theme {
+const fn theme(gold: Color, dim: Color) -> Theme {
     Theme {
-        name,
         text: Style::new(),
         dim: Style::new().fg(dim),
         accent: Style::new().fg(gold),
@@ -35,15 +34,14 @@ const fn theme(name: &'static str, gold: Color, dim: Color) -> Theme {
 
 /// For a ground that nobody named: gold and dim have 4.5:1 or more on black and on white, since the terminal is
 /// never asked.
-pub const EITHER: Theme = theme("dark", Color::Rgb(0x97, 0x6f, 0x1e), Color::Rgb(0x7a, 0x75, 0x6c));
+pub const EITHER: Theme = theme(Color::Rgb(0x97, 0x6f, 0x1e), Color::Rgb(0x7a, 0x75, 0x6c));
 /// For a terminal that is known to be dark.
-pub const DARK: Theme = theme("dark", Color::Rgb(0xc8, 0xa0, 0x4e), Color::Rgb(0x8c, 0x86, 0x7b));
+pub const DARK: Theme = theme(Color::Rgb(0xc8, 0xa0, 0x4e), Color::Rgb(0x8c, 0x86, 0x7b));
 /// For a light terminal.
-pub const LIGHT: Theme = theme("light", Color::Rgb(0x7a, 0x5c, 0x14), Color::Rgb(0x6b, 0x66, 0x5e));
+pub const LIGHT: Theme = theme(Color::Rgb(0x7a, 0x5c, 0x14), Color::Rgb(0x6b, 0x66, 0x5e));
 /// 7:1 or more. No gold has that on black and on white alike, so this one paints its ground. From the 256 fixed
 /// colours, which nearly every terminal has.
 pub const HIGH_CONTRAST: Theme = Theme {
-    name: "high-contrast",
     text: Style::new().fg(Color::Indexed(231)).bg(Color::Indexed(16)),
     dim: Style::new().fg(Color::Indexed(252)),
     accent: Style::new().fg(Color::Indexed(221)).add_modifier(Modifier::BOLD),
@@ -52,7 +50,6 @@ pub const HIGH_CONTRAST: Theme = Theme {
 };
 /// The 16 colours that the terminal itself defines.
 pub const TERMINAL: Theme = Theme {
-    name: "terminal",
     text: Style::new(),
     dim: Style::new().add_modifier(Modifier::DIM),
     accent: Style::new().fg(Color::Yellow),
@@ -61,7 +58,6 @@ pub const TERMINAL: Theme = Theme {
 };
 /// No colour at all.
 pub const PLAIN: Theme = Theme {
-    name: "plain",
     text: Style::new(),
     dim: Style::new().add_modifier(Modifier::DIM),
     accent: Style::new().add_modifier(Modifier::BOLD),
@@ -83,18 +79,17 @@ pub struct Surroundings<'a> {
 /// The theme: `NO_COLOR`, then what was asked for (`--theme`, else the settings), then `COLORFGBG`, else dark with
 /// colours that can be read on either ground.
 /// Where the terminal does not say that it has all colours, the terminal's own sixteen stand for dark and light.
-pub fn choose(asked: Option<&str>, around: Surroundings<'_>) -> Theme {
+pub fn choose(asked: Option<Wish>, around: Surroundings<'_>) -> Theme {
     if around.no_color.is_some_and(|value| !value.is_empty()) {
         return PLAIN;
     }
     match asked {
-        Some("high-contrast") => HIGH_CONTRAST,
-        Some("terminal") => TERMINAL,
-        Some("plain") => PLAIN,
+        Some(Wish::HighContrast) => HIGH_CONTRAST,
+        Some(Wish::Terminal) => TERMINAL,
         _ if !has_all_colours(around.colorterm) => TERMINAL,
-        Some("light") => LIGHT,
-        Some("dark") => DARK,
-        _ => match is_light(around.colorfgbg) {
+        Some(Wish::Light) => LIGHT,
+        Some(Wish::Dark) => DARK,
+        None => match is_light(around.colorfgbg) {
             Some(true) => LIGHT,
             Some(false) => DARK,
             None => EITHER,
@@ -122,23 +117,23 @@ mod tests {
 
     #[test]
     fn the_wish_comes_first_then_the_ground_then_dark() {
-        assert_eq!(choose(Some("light"), ALL), LIGHT);
+        assert_eq!(choose(Some(Wish::Light), ALL), LIGHT);
         assert_eq!(choose(None, Surroundings { colorfgbg: Some("0;15"), ..ALL }), LIGHT);
         assert_eq!(choose(None, Surroundings { colorfgbg: Some("0;default;15"), ..ALL }), LIGHT);
         assert_eq!(choose(None, Surroundings { colorfgbg: Some("15;0"), ..ALL }), DARK);
-        assert_eq!(choose(Some("dark"), Surroundings { colorfgbg: Some("0;15"), ..ALL }), DARK);
+        assert_eq!(choose(Some(Wish::Dark), Surroundings { colorfgbg: Some("0;15"), ..ALL }), DARK);
         assert_eq!(choose(None, Surroundings { colorfgbg: Some("nonsense"), ..ALL }), EITHER);
-        assert_eq!(choose(Some("auto"), ALL), EITHER);
+        assert_eq!(choose(None, ALL), EITHER);
     }
 
     #[test]
     fn without_colours_none_are_used_and_without_all_of_them_the_terminals_own() {
-        for asked in [None, Some("dark"), Some("light"), Some("high-contrast"), Some("terminal")] {
+        for asked in [None].into_iter().chain(Wish::ALL.map(Some)) {
             assert_eq!(choose(asked, Surroundings { no_color: Some("1"), ..ALL }), PLAIN);
         }
         assert_eq!(choose(None, Surroundings { no_color: Some(""), ..ALL }), EITHER);
-        assert_eq!(choose(Some("dark"), Surroundings::default()), TERMINAL);
-        assert_eq!(choose(Some("high-contrast"), Surroundings::default()), HIGH_CONTRAST);
+        assert_eq!(choose(Some(Wish::Dark), Surroundings::default()), TERMINAL);
+        assert_eq!(choose(Some(Wish::HighContrast), Surroundings::default()), HIGH_CONTRAST);
     }
 
     #[test]
@@ -165,8 +160,8 @@ mod tests {
     fn a_theme_paints_no_ground_unless_it_must_and_nothing_is_red() {
         for theme in [EITHER, DARK, LIGHT, TERMINAL, PLAIN] {
             for style in [theme.text, theme.dim, theme.accent, theme.title, theme.selection] {
-                assert_eq!(style.bg, None, "{}", theme.name);
-                assert!(!matches!(style.fg, Some(Color::Red | Color::LightRed)), "{}", theme.name);
+                assert_eq!(style.bg, None, "{theme:?}");
+                assert!(!matches!(style.fg, Some(Color::Red | Color::LightRed)), "{theme:?}");
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The pieces that screens are made of. They know no screen, no disk and no clock.
 
+pub mod beat;
 pub mod breath;
 pub mod choices;
 pub mod column;
@@ -14,11 +15,11 @@ pub mod pad;
 pub mod picker;
 pub mod prose;
 pub mod rate;
+pub mod rated;
 pub mod reading;
 pub mod roll;
 pub mod seam;
 pub mod sorted;
-pub mod stack;
 pub mod steps_through;
 pub mod ticked;
 pub mod word_row;

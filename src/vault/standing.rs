@@ -46,17 +46,6 @@ pub enum LostReason {
     Vanished,
 }
 
-impl LostReason {
-    /// What is missing, in plain words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::NoJournalFile => "there are pages here, and journal.json is missing",
-            Self::UnreadableJournalFile => "journal.json is there and cannot be read",
-            Self::Vanished => "this folder held a notebook, and it is empty or missing now",
-        }
-    }
-}
-
 /// What `journal.json` holds: no names, no dates.
 #[derive(Serialize, Deserialize)]
 pub(super) struct JournalFile {

@@ -8,7 +8,7 @@ use mend::journal::Side;
 
 use crate::files::{LINES, PLANNED, tokens};
 
-/// Numbers that were found wrong or outdated in lists on the web (`care.md` section 4).
+/// Numbers that were found wrong or outdated in lists on the web.
 const WRONG: [&str; 3] = ["0800 150 150", "1393", "press 3"];
 
 fn feelings_faults(feelings: &Feelings) -> Vec<String> {

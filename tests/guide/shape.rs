@@ -1,11 +1,16 @@
 //! The shape of a path: ids, what points at what, how many core steps a walk meets, and what each kind needs.
 
+mod samples;
+mod walks;
+
 use std::collections::BTreeSet;
 
 use mend::guide::{Effect, Opt, Path, Save, Sealed, Step, When, Worded, Words, sources};
 use mend::journal::{Side, StepKind};
 
-/// The 23 points of the article (`care.md` section 1).
+use samples::{TEXT, sample, step};
+
+/// The 23 points of the article, by section and number.
 const POINTS: [&str; 23] = [
     "A1", "A2", "A3", "B0", "B1", "B2", "B3", "C0", "C1", "C2", "C3", "D0", "D1", "D2", "D3", "D4a", "D4b",
     "E0", "E1", "E2", "E3", "F1", "F2",
@@ -276,73 +281,12 @@ fn core(path: &Path) -> Vec<String> {
         faults.push("a core step after a further one".into());
     }
     for side in path.seats.iter().copied() {
-        let most = walks(path, side).into_iter().map(|walk| met(path, side, &walk)).max().unwrap_or_default();
+        let most = walks::most_core(path, side);
         if most == 0 || most > MOST_CORE {
             faults.push(format!("{most} core steps on a walk ({})", side.key()));
         }
     }
     faults
-}
-
-/// What was picked, step by step; a step that is missing was skipped.
-type Walk = Vec<(String, Vec<String>)>;
-
-/// Every walk that differs in what conditions ask about.
-fn walks(path: &Path, side: Side) -> Vec<Walk> {
-    let mut walks: Vec<Walk> = vec![Vec::new()];
-    for step in path.steps.iter().filter(|step| step.seats.contains(&side)) {
-        let conditions = path.steps.iter().filter_map(|step| step.when.as_ref());
-        let asked: BTreeSet<&String> = conditions
-            .filter(|when| when.step.as_ref() == Some(&step.id))
-            .flat_map(|when| when.is.iter().chain(&when.is_not))
-            .collect();
-        if asked.is_empty() {
-            continue;
-        }
-        let answers = if step.kind == StepKind::PickMany { subsets(&asked) } else { singles(&asked) };
-        walks = walks
-            .iter()
-            .flat_map(|walk| {
-                let with = |answer: &Vec<String>| {
-                    let mut next = walk.clone();
-                    next.push((step.id.clone(), answer.clone()));
-                    next
-                };
-                answers.iter().map(with).chain([walk.clone()]).collect::<Vec<_>>()
-            })
-            .collect();
-    }
-    walks
-}
-
-/// An option that no condition asks about.
-const OTHER: &str = "~other";
-
-fn singles(asked: &BTreeSet<&String>) -> Vec<Vec<String>> {
-    asked.iter().map(|id| vec![(*id).clone()]).chain([vec![OTHER.to_owned()]]).collect()
-}
-
-fn subsets(asked: &BTreeSet<&String>) -> Vec<Vec<String>> {
-    let mut all = vec![vec![OTHER.to_owned()]];
-    for id in asked {
-        let with: Vec<Vec<String>> =
-            all.iter().map(|set| [set.clone(), vec![(*id).clone()]].concat()).collect();
-        all.extend(with);
-    }
-    all
-}
-
-/// How many core steps this walk meets. Conditions on numbers and days are taken as met.
-fn met(path: &Path, side: Side, walk: &Walk) -> usize {
-    let holds = |when: &When| {
-        let Some(step) = &when.step else { return true };
-        let Some((_, picked)) = walk.iter().find(|(id, _)| id == step) else { return false };
-        let is = when.is.is_empty() || picked.iter().any(|id| when.is.contains(id));
-        is && !picked.iter().any(|id| when.is_not.contains(id))
-    };
-    let counts =
-        |step: &&Step| step.core && step.seats.contains(&side) && step.when.as_ref().is_none_or(holds);
-    path.steps.iter().filter(counts).count()
 }
 
 /// The shared cards, each looked at as a path of one step.
@@ -383,25 +327,6 @@ fn card_faults(card: &Step, path: &Path) -> Vec<String> {
     faults
 }
 
-/// A path with these lines in its head and these steps, for the samples.
-fn sample(head: &str, steps: &str) -> Path {
-    let seats = if head.contains("seats") { "" } else { "seats = [\"hurt\", \"broke\"]\n" };
-    let points = if head.contains("points") { "" } else { "points = [\"A1\"]\n" };
-    let depth = if head.contains("depth") { "" } else { "depth = 1\n" };
-    let rest = "version = 1\ntitle = \"T\"\nsection = \"start\"\nminutes = [1, 2]\n";
-    let source = format!("id = \"sample\"\n{rest}{seats}{points}{depth}{head}\n{steps}");
-    Path::parse(&source).unwrap_or_else(|fault| panic!("{fault}: {source}"))
-}
-
-/// A core text step with these lines added.
-fn step(id: &str, lines: &str) -> String {
-    format!("[[step]]\nid = \"{id}\"\nprompt = \"p\"\n{lines}\n")
-}
-
-const TEXT: &str = "kind = \"text\"\ncore = true";
-const PICK: &str =
-    "kind = \"pick\"\ncore = true\noptions = [{ id = \"a\", label = \"a\" }, { id = \"b\", label = \"b\" }]";
-
 #[test]
 fn every_path_has_the_shape_of_a_path() {
     let paths: Vec<Path> = sources().iter().map(|(_, source)| Path::parse(source).unwrap()).collect();
@@ -439,79 +364,4 @@ fn switches_stand_where_the_guide_says() {
     assert_eq!(off(|path| path.stands), ["from-shame-to-care", "plain-words"]);
     let told = Path::parse(sources().iter().find(|(id, _)| *id == "plain-words").unwrap().1).unwrap();
     assert_eq!(told.step("told").unwrap().sealed, Sealed::Yes);
-}
-
-#[test]
-fn a_sound_sample_has_no_fault() {
-    let steps =
-        step("one", PICK) + &step("two", &format!("{TEXT}\nwhen = {{ step = \"one\", is = [\"a\"] }}"));
-    assert_eq!(faults(&sample("", &steps)), Vec::<String>::new());
-}
-
-#[test]
-fn a_path_out_of_shape_is_noticed() {
-    let further = "kind = \"text\"";
-    let when = |rest: &str| format!("{TEXT}\nwhen = {{ {rest} }}");
-    let offer = |rest: &str| {
-        format!("kind = \"pick\"\ncore = true\noptions = [{{ id = \"a\", label = \"a\", {rest} }}]")
-    };
-    let cases = [
-        ("points = [\"Z9\"]", step("x", TEXT), "point Z9"),
-        ("points = []", step("x", TEXT), "no point"),
-        ("depth = 4", step("x", TEXT), "depth is"),
-        ("depth = 3", step("x", TEXT), "deep, with no body"),
-        ("opening = { hurt = \"h\" }", step("x", TEXT), "no words for broke"),
-        ("opening = { hurt = \"h\", broke = \"b\", both = \"x\" }", step("x", TEXT), "words for both"),
-        ("", step("x", TEXT) + &step("x", TEXT), "there twice"),
-        ("", step("X y", TEXT), "not well formed"),
-        ("", step("x", further) + &step("y", TEXT), "after a further one"),
-        ("", step("x", further), "0 core steps"),
-        ("", step("x", "kind = \"hum\"\ncore = true"), "not known"),
-        ("", step("x", "kind = \"pick\"\ncore = true"), "nothing to choose"),
-        ("", step("x", &when("step = \"gone\", is = [\"a\"]")), "when \"gone\""),
-        ("", step("o", PICK) + &step("x", &when("step = \"o\", is = [\"c\"]")), "when o is \"c\""),
-        ("", step("x", &when("any = [\"x\"], at_least = 3")), "gives no number"),
-        ("", step("x", &when("is = [\"a\"]")), "when nothing is"),
-        ("", step("x", &format!("{TEXT}\nfrom = \"gone\"")), "from"),
-        ("", step("x", &format!("{TEXT}\nshow = \"x\"")), "show"),
-        ("", step("x", "kind = \"letter\"\ncore = true\nto = \"gone\""), "to \"gone\""),
-        ("", step("x", &format!("{TEXT}\neffect = \"sing\"")), "effect \"sing\""),
-        ("", step("x", &format!("{TEXT}\neffect = \"fate:gone\"")), "fate of"),
-        ("", step("x", &offer("go = \"path:gone\"")), "leads nowhere"),
-        ("", step("x", &offer("go = \"step:gone\"")), "leads nowhere"),
-        ("", step("x", &offer("go = \"home\"")), "leads nowhere"),
-        ("", step("x", &offer("effect = \"sing\"")), "leads nowhere"),
-        ("", step("x", &offer("alone = true")), "only one is chosen"),
-        ("", step("x", "kind = \"sort\"\ncore = true"), "a sort has headings"),
-        (
-            "",
-            step("x", &format!("{PICK}\ntell = [{{ when = {{ once = true }}, say = \"s\", mark = \"c\" }}]")),
-            "marks \"c\"",
-        ),
-        ("", step("x", "kind = \"questions\""), "never kept"),
-        ("", step("x", TEXT).replace("\"p\"", "{ broke = \"b\" }"), "no words for hurt"),
-    ];
-    for (head, steps, complaint) in cases {
-        let found = faults(&sample(head, &steps)).join("; ");
-        assert!(found.contains(complaint), "{complaint}: {found}");
-    }
-}
-
-#[test]
-fn a_walk_with_five_core_steps_is_noticed() {
-    let when = |id: &str| format!("{TEXT}\nwhen = {{ step = \"o\", is = [\"{id}\"] }}");
-    let plain = step("x", TEXT) + &step("y", TEXT);
-    let apart = step("o", PICK) + &step("a", &when("a")) + &step("b", &when("b")) + &plain;
-    assert_eq!(faults(&sample("", &apart)), Vec::<String>::new(), "they exclude each other");
-    let together = apart.replace("is = [\"b\"]", "is = [\"a\"]");
-    assert!(faults(&sample("", &together)).join("; ").contains("5 core steps"));
-    let many = apart.replace("kind = \"pick\"", "kind = \"pick-many\"");
-    assert!(faults(&sample("", &many)).join("; ").contains("5 core steps"), "both can be chosen");
-    let neither = apart.replace("is = [\"b\"]", "is_not = [\"b\"]");
-    assert!(faults(&sample("", &neither)).join("; ").contains("5 core steps"));
-    let by_side = plain.clone()
-        + &step("v", TEXT)
-        + &step("w", &format!("{TEXT}\nseats = [\"hurt\"]"))
-        + &step("z", &format!("{TEXT}\nseats = [\"broke\"]"));
-    assert_eq!(faults(&sample("", &by_side)), Vec::<String>::new(), "each side meets four");
 }

@@ -45,7 +45,7 @@ const NEVER: [&str; 34] = [
 /// Where such a word is meant otherwise: the title means *a moment ago*.
 const MEANT: &str = "It just hit me";
 
-/// The program is "mend" or nothing at all (rule 13).
+/// The program is "mend" or nothing at all.
 const FIRST_PERSON: [&str; 16] = [
     "i", "i'm", "i'd", "i'll", "i've", "me", "my", "mine", "we", "we're", "we'll", "we've", "us", "our",
     "ours", "let's",

@@ -5,9 +5,10 @@ use super::keeping::has_words;
 use super::stack::Layer;
 use crate::journal::{At, Draft, History, Moment};
 use crate::sitting::{Ending, KeyNames, Setup, Sitting};
+use crate::tui::keymap::{self, Action};
 use crate::tui::screen::{Return, Route, World};
-use crate::tui::screens::placeholders::country;
 use crate::tui::screens::sitting::SittingScreen;
+use crate::tui::wording::country;
 
 /// The path for a bad moment.
 const RIGHT_NOW: &str = "right-now";
@@ -87,9 +88,9 @@ impl App {
             profile: &world.profile,
             history,
             keys: KeyNames {
-                people: "Ctrl-P".to_owned(),
-                ground: "Ctrl-G".to_owned(),
-                hide: "Ctrl-L".to_owned(),
+                people: keymap::name_of(Action::People),
+                ground: keymap::name_of(Action::Ground),
+                hide: keymap::name_of(Action::Hide),
             },
             emergency: country
                 .and_then(|country| country.emergency.first())

@@ -1,13 +1,13 @@
-//! What mend is, what it is not, and what it cannot protect from. The words of `care.md` 3.7.
+//! What mend is, what it is not, and what it cannot protect from.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::placeholders::fill;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Screen, World};
 use crate::tui::widgets::column::column;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::wording::fill;
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 2 }>(&[
     MOVE,
@@ -61,11 +61,7 @@ impl Screen for About {
     fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
         match input {
             Input::Act(Action::Out | Action::Choose) => return Some(Msg::Back),
-            Input::Act(action) => {
-                self.menu.act(*action);
-            }
-            Input::Scroll(rows) => self.menu.scroll(*rows),
-            _ => {}
+            other => self.menu.take(other),
         }
         None
     }

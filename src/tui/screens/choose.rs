@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::placeholders::fill;
 use crate::guide::{Opt, Path};
 use crate::journal::{History, Side, StepKind};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
@@ -11,6 +10,7 @@ use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{below, halves};
 use crate::tui::widgets::filter::Filter;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::wording::fill;
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 5 }>(&[
     MOVE,
@@ -112,9 +112,7 @@ impl Choose {
             Action::Side => self.other_side(),
             Action::Out if self.filter.close() => {}
             Action::Out => return Some(Msg::Back),
-            other => {
-                self.menu.act(other);
-            }
+            other => self.menu.act(other),
         }
         None
     }

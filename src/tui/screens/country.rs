@@ -44,15 +44,10 @@ impl Screen for Countries {
         match input {
             Input::Act(Action::Choose) => self.menu.chosen().map(|code| Msg::Country(code.clone())),
             Input::Act(Action::Out) => Some(Msg::Back),
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            Input::Scroll(rows) => {
-                self.menu.scroll(*rows);
-                None
-            }
-            _ => None,
         }
     }
 

@@ -81,15 +81,10 @@ impl Screen for First {
         match input {
             Input::Act(Action::Choose) => self.menu.chosen().map(|start| Msg::Go(start.route())),
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            Input::Scroll(rows) => {
-                self.menu.scroll(*rows);
-                None
-            }
-            _ => None,
         }
     }
 

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::journal::Moment;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Return, Screen, World};
+use crate::tui::widgets::beat::Beat;
 use crate::tui::widgets::breath::Breath;
 use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
@@ -31,14 +32,12 @@ const PRESSING: &[Binding] = &[
     quiet("Up", Action::Up, "one back"),
     hint("Esc", Action::Out, "back"),
 ];
-/// The longest time that counts as passed between two beats: what stood over the screen does not.
-const LONGEST_BEAT: Duration = Duration::from_secs(1);
 
 /// Ground.
 pub struct Ground {
     menu: Menu<Way>,
     inside: Option<Box<dyn Pad>>,
-    beaten: Option<Moment>,
+    beat: Beat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +50,12 @@ enum Way {
 impl Ground {
     /// The three ways, with the breath chosen.
     pub fn new() -> Self {
-        Self { menu: Menu::new(Some(Way::Breath)), inside: None, beaten: None }
+        Self { menu: Menu::new(Some(Way::Breath)), inside: None, beat: Beat::default() }
     }
 
     fn enter(&mut self, world: &World) {
         let calm = &world.guide.words().plain.calm;
-        self.beaten = None;
+        self.beat.stop();
         self.inside = self.menu.chosen().map(|way| -> Box<dyn Pad> {
             match way {
                 Way::Breath => Box::new(Breath::new().or_look(Some(&calm.look_full))),
@@ -75,10 +74,9 @@ impl Ground {
     }
 
     fn beat_on(&mut self, now: Moment) {
-        let since = self.beaten.map_or(Duration::ZERO, |then| (now - then).to_std().unwrap_or_default());
-        self.beaten = Some(now);
+        let passed = self.beat.count(now);
         if let Some(pad) = &mut self.inside {
-            pad.pass(since.min(LONGEST_BEAT));
+            pad.pass(passed);
         }
     }
 
@@ -121,7 +119,7 @@ impl Screen for Ground {
 
     fn fit(&mut self, area: Rect, world: &World) {
         if let Some(pad) = &mut self.inside {
-            self.beaten.get_or_insert(world.now);
+            self.beat.start(world.now);
             pad.fit(place(area));
             return;
         }
@@ -139,10 +137,7 @@ impl Screen for Ground {
             Input::Act(Action::Out) if self.inside.take().is_none() => return Some(Msg::Back),
             _ if self.inside.is_some() => self.hand(input),
             Input::Act(Action::Choose) => self.enter(world),
-            Input::Act(action) => {
-                self.menu.act(*action);
-            }
-            _ => {}
+            other => self.menu.take(other),
         }
         None
     }
@@ -166,6 +161,6 @@ impl Screen for Ground {
     }
 
     fn came_back(&mut self, _: &Return, _: &World) {
-        self.beaten = None;
+        self.beat.stop();
     }
 }

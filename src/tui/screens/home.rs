@@ -5,7 +5,6 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::placeholders::fill;
 use crate::guide::Path;
 use crate::journal::{Draft, History};
 use crate::sitting;
@@ -14,6 +13,7 @@ use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::wording::fill;
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
     MOVE,
@@ -198,15 +198,10 @@ impl Screen for Home {
                 self.why = !self.why;
                 None
             }
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            Input::Scroll(rows) => {
-                self.menu.scroll(*rows);
-                None
-            }
-            _ => None,
         }
     }
 

@@ -65,11 +65,10 @@ impl Screen for KeepThis {
             }
             Input::Act(Action::Out) if !self.waiting => Some(Msg::Back),
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            _ => None,
         }
     }
 

@@ -110,11 +110,7 @@ impl Screen for Keys {
         match input {
             Input::Act(Action::Out | Action::Choose) => return Some(Msg::Back),
             Input::Act(Action::About) => return Some(Msg::Go(Route::About)),
-            Input::Act(action) => {
-                self.menu.act(*action);
-            }
-            Input::Scroll(rows) => self.menu.scroll(*rows),
-            _ => {}
+            other => self.menu.take(other),
         }
         None
     }

@@ -46,7 +46,7 @@ impl LookBack {
         let mut months = HashSet::new();
         let mut found = false;
         for month in world.timeline.months() {
-            for row in month.rows.iter().filter(|row| self.finds(row.entry)) {
+            for entry in month.entries.iter().filter(|entry| self.finds(entry)) {
                 if months.insert((month.year, month.month)) {
                     if found {
                         page.gap();
@@ -54,11 +54,7 @@ impl LookBack {
                     page.say(&dates::month(month.year, month.month), Tone::Dim);
                 }
                 found = true;
-                page.row(
-                    (row.entry.id.clone(), row.entry.revision),
-                    &label(row.entry),
-                    &first_words(row.entry),
-                );
+                page.row((entry.id.clone(), entry.revision), &label(entry), &first_words(entry));
             }
         }
         if !found {
@@ -89,9 +85,7 @@ impl LookBack {
             Action::Find => self.filter.open(),
             Action::Out if self.filter.close() => {}
             Action::Out => return Some(Msg::Back),
-            other => {
-                self.menu.act(other);
-            }
+            other => self.menu.act(other),
         }
         None
     }

@@ -6,7 +6,6 @@ mod lines;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::placeholders::fill;
 use crate::guide::PeopleWords;
 use crate::journal::Side;
 use crate::sitting::Door;
@@ -14,6 +13,7 @@ use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::column;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::wording::fill;
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
     MOVE,
@@ -125,15 +125,10 @@ impl Screen for People {
             Input::Act(Action::Choose) => self.menu.chosen_in_sight().map(|choice| choice.asks()),
             Input::Act(Action::Country) => Some(Msg::Go(Route::Country)),
             Input::Act(Action::Out) => Some(Msg::Back),
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            Input::Scroll(rows) => {
-                self.menu.scroll(*rows);
-                None
-            }
-            _ => None,
         }
     }
 

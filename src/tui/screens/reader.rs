@@ -139,11 +139,7 @@ impl Screen for Reader {
     fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
         match input {
             Input::Act(Action::Out | Action::Choose) => return Some(Msg::Back),
-            Input::Act(action) => {
-                self.menu.act(*action);
-            }
-            Input::Scroll(rows) => self.menu.scroll(*rows),
-            _ => {}
+            other => self.menu.take(other),
         }
         None
     }

@@ -3,13 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::placeholders::fill;
 use crate::guide::{Opt, Step};
 use crate::journal::{Seat, Side};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::column;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::wording::fill;
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
     MOVE,
@@ -116,11 +116,10 @@ impl Screen for SeatQuestion {
         match input {
             Input::Act(Action::Choose) => self.choose(world),
             Input::Act(Action::Out | Action::Next) => self.go_on(world),
-            Input::Act(action) => {
-                self.menu.act(*action);
+            other => {
+                self.menu.take(other);
                 None
             }
-            _ => None,
         }
     }
 

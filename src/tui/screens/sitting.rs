@@ -25,13 +25,11 @@ use crate::journal::{At, Draft, Moment};
 use crate::sitting::{Form, Next, Sitting, Stage, Way};
 use crate::tui::keymap::{Action, Binding, Input};
 use crate::tui::screen::{Msg, Return, Route, Screen, World};
+use crate::tui::widgets::beat::Beat;
 use crate::tui::widgets::pad::{Hand, Ink, Place, Took};
 
 use pads::Around;
 use page::Page;
-
-/// The longest time that counts as passed between two beats: what stood over the screen does not.
-const LONGEST_BEAT: Duration = Duration::from_secs(1);
 
 /// A sitting on the screen.
 pub struct SittingScreen {
@@ -39,8 +37,7 @@ pub struct SittingScreen {
     page: Page,
     /// Where the hands were on the screens behind and ahead.
     places: BTreeMap<String, Place>,
-    /// When a beat was last counted.
-    beaten: Option<Moment>,
+    beat: Beat,
     still: bool,
     /// Whether the page was made with the world in sight.
     settled: bool,
@@ -52,7 +49,7 @@ impl SittingScreen {
         let around = Around { calm: &Calm::default(), pages: Vec::new(), still: false };
         let page = Page::new(sitting.scene(), &around);
         let places = BTreeMap::new();
-        Self { sitting, page, places, beaten: None, still: false, settled: false }
+        Self { sitting, page, places, beat: Beat::default(), still: false, settled: false }
     }
 
     /// A resumed sitting, with the hands where they were.
@@ -61,11 +58,6 @@ impl SittingScreen {
         let place = Place { field: at.field, cursor: at.cursor, top: at.top };
         self.places.insert(at.step.clone(), place);
         self
-    }
-
-    /// The sitting.
-    pub fn sitting(&self) -> &Sitting {
-        &self.sitting
     }
 
     /// Makes the page of the scene that stands now, with the hands where they were on it.
@@ -79,7 +71,7 @@ impl SittingScreen {
         if let Some(place) = self.places.get(&id) {
             self.page.pad.go_to(*place);
         }
-        self.beaten = None;
+        self.beat.stop();
     }
 
     /// Hands what is on the screen to the sitting.
@@ -195,11 +187,9 @@ impl SittingScreen {
         }
     }
 
-    /// Counts the time since the last beat.
     fn beat_on(&mut self, now: Moment) {
-        let since = self.beaten.map_or(Duration::ZERO, |then| (now - then).to_std().unwrap_or_default());
-        self.beaten = Some(now);
-        self.page.pad.pass(since.min(LONGEST_BEAT));
+        let passed = self.beat.count(now);
+        self.page.pad.pass(passed);
     }
 }
 
@@ -218,9 +208,7 @@ impl Screen for SittingScreen {
             self.settled = true;
             self.turn(world);
         }
-        if self.beaten.is_none() {
-            self.beaten = Some(world.now);
-        }
+        self.beat.start(world.now);
         let status = self.page.status(world);
         self.page.fit(area, &status);
     }
@@ -265,7 +253,7 @@ impl Screen for SittingScreen {
             Return::Door(door) => self.sitting.came_back(door),
             Return::GoOn(number) => self.sitting.through_gate(*number),
             Return::NotNow | Return::Other => {
-                self.beaten = None;
+                self.beat.stop();
                 return;
             }
         }

@@ -35,11 +35,6 @@ impl Fold {
         Self { lines: lines.to_vec(), time: Duration::ZERO, over: still }
     }
 
-    /// Whether the page has folded.
-    pub fn is_over(&self) -> bool {
-        self.over
-    }
-
     /// The rows of the page now; one is the seam.
     fn rows(&self) -> u16 {
         let frame = usize::try_from(self.time.as_millis() / FRAME.as_millis()).unwrap_or(usize::MAX);
@@ -140,8 +135,8 @@ mod tests {
     fn any_key_ends_the_folding_and_enter_then_goes_on() {
         let mut fold = Fold::new(&[], false);
         assert_eq!(fold.take(&Input::Act(Action::Next)), Took::Used);
-        assert!(fold.is_over());
+        assert!(fold.over);
         assert_eq!(fold.take(&Input::Act(Action::Choose)), Took::On);
-        assert!(Fold::new(&[], true).is_over());
+        assert!(Fold::new(&[], true).over);
     }
 }

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::show::{show, show_line};
 use crate::text::wrap;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Input};
 use crate::tui::theme::Theme;
 
 /// The mark of the chosen row, and the room it takes before every row.
@@ -165,12 +165,6 @@ impl<K: Clone + PartialEq> Menu<K> {
         self.chosen.as_ref()
     }
 
-    /// Chooses this row.
-    pub fn choose(&mut self, key: K) {
-        self.chosen = Some(key);
-        self.show_chosen();
-    }
-
     /// Scrolls back to the top.
     pub fn rewind(&mut self) {
         self.top = 0;
@@ -197,8 +191,17 @@ impl<K: Clone + PartialEq> Menu<K> {
         }
     }
 
-    /// Moves or scrolls; whether the action was one of these.
-    pub fn act(&mut self, action: Action) -> bool {
+    /// Whatever moves or scrolls, by key or wheel; the rest is not for it.
+    pub fn take(&mut self, input: &Input) {
+        match input {
+            Input::Act(action) => self.act(*action),
+            Input::Scroll(rows) => self.scroll(*rows),
+            _ => {}
+        }
+    }
+
+    /// Moves, where the action is a move.
+    pub fn act(&mut self, action: Action) {
         match action {
             Action::Up => self.step(false),
             Action::Down => self.step(true),
@@ -206,9 +209,8 @@ impl<K: Clone + PartialEq> Menu<K> {
             Action::PageDown => self.page(true),
             Action::First => self.end(false),
             Action::Last => self.end(true),
-            _ => return false,
+            _ => {}
         }
-        true
     }
 
     /// The wheel: scrolls, changes no choice.
@@ -219,11 +221,6 @@ impl<K: Clone + PartialEq> Menu<K> {
         } else {
             self.top.saturating_sub(by)
         };
-    }
-
-    /// The row at this line of the area, for a click.
-    pub fn row_at(&self, line: u16) -> Option<&K> {
-        self.lines.get(self.top + usize::from(line)).and_then(|line| line.row.as_ref())
     }
 
     /// Draws what fits.

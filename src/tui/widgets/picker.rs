@@ -77,11 +77,6 @@ impl Picker {
         Self { chosen: chosen.to_vec(), ..self }
     }
 
-    /// What is chosen.
-    pub fn chosen(&self) -> &[Chosen] {
-        &self.chosen
-    }
-
     fn filtering(&self) -> bool {
         !self.filter.is_empty()
     }
@@ -305,7 +300,7 @@ mod tests {
     }
 
     fn words(picker: &Picker) -> Vec<&str> {
-        picker.chosen().iter().map(Chosen::shown).collect()
+        picker.chosen.iter().map(Chosen::shown).collect()
     }
 
     #[test]
@@ -313,7 +308,7 @@ mod tests {
         let mut picker = picker();
         typed(&mut picker, "on gu\n");
         assert_eq!(words(&picker), ["on guard"]);
-        assert_eq!(picker.chosen()[0].family.as_deref(), Some("fear"));
+        assert_eq!(picker.chosen[0].family.as_deref(), Some("fear"));
         assert!(!picker.filtering());
         typed(&mut picker, "on gu\n");
         assert_eq!(words(&picker), [""; 0]);
@@ -323,8 +318,8 @@ mod tests {
     fn a_word_that_is_not_there_is_ones_own() {
         let mut picker = picker();
         typed(&mut picker, "wobbly\n");
-        assert!(picker.chosen()[0].own);
-        assert_eq!(picker.chosen()[0].family, None);
+        assert!(picker.chosen[0].own);
+        assert_eq!(picker.chosen[0].family, None);
     }
 
     #[test]
@@ -339,9 +334,9 @@ mod tests {
     fn how_strong_is_optional_and_can_be_taken_back() {
         let mut picker = picker();
         typed(&mut picker, "\n3");
-        assert_eq!(picker.chosen()[0].strength, Some(3));
+        assert_eq!(picker.chosen[0].strength, Some(3));
         typed(&mut picker, "3");
-        assert_eq!(picker.chosen()[0].strength, None);
+        assert_eq!(picker.chosen[0].strength, None);
     }
 
     #[test]

@@ -23,11 +23,6 @@ impl Writing {
     pub fn new(text: &str, rows: Option<u16>) -> Self {
         Self { prose: Prose::new(text), rows, area: Rect::default() }
     }
-
-    /// Whether nothing is written yet.
-    pub fn is_empty(&self) -> bool {
-        self.prose.is_empty()
-    }
 }
 
 impl Pad for Writing {

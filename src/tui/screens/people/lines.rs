@@ -3,8 +3,8 @@
 use crate::guide::{Country, Line, LineKind, Status};
 use crate::text::dates;
 use crate::tui::screen::World;
-use crate::tui::screens::placeholders::{country, fill};
 use crate::tui::widgets::menu::{Page, Tone};
+use crate::tui::wording::{country, fill};
 
 /// Writes the lines of the chosen country, or asks which; where the data is old, the directories come first.
 pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &World) {

@@ -14,9 +14,9 @@ use crate::tui::widgets::lines::Lines;
 use crate::tui::widgets::pad::Pad;
 use crate::tui::widgets::picker::Picker;
 use crate::tui::widgets::rate::Rate;
+use crate::tui::widgets::rated::Rated;
 use crate::tui::widgets::reading::Reading;
 use crate::tui::widgets::sorted::Sorted;
-use crate::tui::widgets::stack::Stack;
 use crate::tui::widgets::steps_through::StepsThrough;
 use crate::tui::widgets::ticked::Ticked;
 use crate::tui::widgets::word_row::WordRow;
@@ -81,7 +81,7 @@ fn chosen(form: &Form, answer: &Answer) -> Box<dyn Pad> {
             match words {
                 Some((question, choices)) => {
                     let row = Box::new(WordRow::new(choices, given));
-                    Box::new(Stack::row_first(rate, Some(question.clone()), row))
+                    Box::new(Rated::row_first(rate, Some(question.clone()), row))
                 }
                 None => Box::new(rate),
             }
@@ -89,7 +89,7 @@ fn chosen(form: &Form, answer: &Answer) -> Box<dyn Pad> {
         Form::Pick { choices, marked, rate } => {
             let choices = Box::new(Choices::one(choices, given, marked.as_deref()));
             match rate {
-                Some(over) => Box::new(Stack::choices_first(over.clone(), Rate::new(answer.value), choices)),
+                Some(over) => Box::new(Rated::choices_first(over.clone(), Rate::new(answer.value), choices)),
                 None => choices,
             }
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
@@ -96,31 +96,11 @@ pub(super) fn keys(script: &str) -> Vec<KeyEvent> {
 }
 
 fn named(word: &str) -> Vec<KeyEvent> {
-    let key = |code| vec![KeyEvent::new(code, KeyModifiers::NONE)];
     if let Some(text) = word.strip_prefix(':') {
         let letter = |letter| KeyEvent::from(KeyCode::Char(if letter == '_' { ' ' } else { letter }));
         return text.chars().map(letter).collect();
     }
-    if let Some(letter) = word.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
-        return vec![KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)];
-    }
-    key(match word {
-        "Tab" => KeyCode::Tab,
-        "BackTab" => KeyCode::BackTab,
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Backspace" => KeyCode::Backspace,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "PageDown" => KeyCode::PageDown,
-        "PageUp" => KeyCode::PageUp,
-        "Space" => KeyCode::Char(' '),
-        other => KeyCode::Char(other.chars().next().unwrap()),
-    })
+    vec![keymap::event(word).unwrap_or_else(|| panic!("{word} is no key"))]
 }
 
 /// One page alone, without a sitting.

@@ -9,11 +9,11 @@ use crate::tui::screens::sitting::SittingScreen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 fn stage(play: &Play) -> Stage {
-    play.screen.sitting().scene().stage
+    play.screen.sitting.scene().stage
 }
 
 fn id(play: &Play) -> String {
-    play.screen.sitting().scene().id
+    play.screen.sitting.scene().id
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn words_stay_when_the_window_changes() {
         play.size = size;
         let _ = play.draw();
     }
-    let text = play.screen.sitting().scene().answer.text.unwrap();
+    let text = play.screen.sitting.scene().answer.text.unwrap();
     assert_eq!(text.split_whitespace().count(), 300);
 }
 
@@ -76,7 +76,7 @@ fn a_draft_comes_back_where_the_hands_were() {
         Play { screen: SittingScreen::new(again).at(&draft.at), ..Play::of(sitting(&world, "doubt"), world) };
     let _ = again.draw();
     again.press(":,_again");
-    let answer = again.screen.sitting().scene().answer;
+    let answer = again.screen.sitting.scene().answer;
     assert_eq!(answer.parts[1].items, ["who was there, again"]);
     assert_eq!(answer.parts[0].items, ["the bill"]);
 }

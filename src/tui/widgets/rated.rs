@@ -18,7 +18,7 @@ const INDENT: u16 = 2;
 const ROW: usize = 0;
 
 /// A number row and choices.
-pub struct Stack {
+pub struct Rated {
     over: Option<String>,
     rate: Rate,
     under: Option<String>,
@@ -34,7 +34,7 @@ struct Parts {
     rest: Rect,
 }
 
-impl Stack {
+impl Rated {
     /// A number row, then choices under their question; it begins on the row.
     pub fn row_first(rate: Rate, under: Option<String>, rest: Box<dyn Pad>) -> Self {
         Self { over: None, rate, under, rest, on_row: true }
@@ -104,7 +104,7 @@ fn is_number(code: KeyCode) -> bool {
     matches!(code, KeyCode::Char('0'..='9' | 'x'))
 }
 
-impl Pad for Stack {
+impl Pad for Rated {
     fn hand(&self) -> Hand {
         if self.on_row { Hand::Rating } else { self.rest.hand() }
     }
@@ -178,11 +178,11 @@ mod tests {
     use crate::tui::widgets::choices::Choices;
     use crossterm::event::KeyEvent;
 
-    fn heart() -> Stack {
+    fn heart() -> Rated {
         let choice =
             |id: &str| Choice { id: id.into(), label: id.into(), alone: false, own: false, apart: false };
         let choices = Choices::one(&["close", "further"].map(choice), &[], None);
-        Stack::choices_first("And now?".into(), Rate::new(None), Box::new(choices))
+        Rated::choices_first("And now?".into(), Rate::new(None), Box::new(choices))
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn from_the_row_tab_comes_to_the_choices_and_then_leaves() {
-        let mut pad = Stack { on_row: true, ..heart() };
+        let mut pad = Rated { on_row: true, ..heart() };
         assert_eq!(pad.take(&Input::Act(Action::Next)), Took::Used);
         assert_eq!(pad.take(&Input::Act(Action::Next)), Took::Unused);
         assert_eq!(pad.take(&Input::Act(Action::Up)), Took::Used);

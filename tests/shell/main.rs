@@ -1,0 +1,11 @@
+//! The commands as a person types them: the real program, its output, its codes, its files.
+//!
+//! Every test has a home of its own, so that no folder of this computer is read or written.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod home;
+mod read;
+mod streams;
+mod usage;
+mod write;
