@@ -127,8 +127,8 @@ fn a_blank_page_stays_blank_whatever_the_disk_answers() {
 
     let mut first = Stage::first(80, 24);
     first.keys("Down Enter words Esc");
-    first.app.hear(Event::Key(named("Enter").unwrap()), now());
-    first.app.hear(Event::Key(named("C-l").unwrap()), now());
+    first.app.hear(Event::Key(keymap::event("Enter").unwrap()), now());
+    first.app.hear(Event::Key(keymap::event("C-l").unwrap()), now());
     first.answer();
     first.draw();
     assert_eq!(first.shown().trim(), "");
