@@ -133,7 +133,8 @@ impl Vault {
 
     fn open_on(disk: Arc<dyn Disk>, places: &Places) -> Result<Self, Fault> {
         must_be_plain(Self::look(places), &places.data)?;
-        let lock = lock::take(&places.data);
+        // A folder that cannot be locked can still be read.
+        let lock = lock::take(&places.data).ok().flatten();
         if lock.is_some() {
             for sub in Layout::SUBFOLDERS {
                 // Synchronising leaves empty folders out. Where one cannot be made, reading still works.

@@ -290,3 +290,29 @@ fn an_erased_draft_leaves_no_copy_in_the_bin() {
     assert_eq!(draft_on_disk(&places, 'a'), None);
     assert_eq!(fs::read_dir(places.data.join("bin")).unwrap().count(), 0);
 }
+
+#[test]
+fn of_profiles_that_could_not_be_kept_the_newest_stands_in_the_end() {
+    let line = |text: &str| Profile { bad_night: Some(text.to_owned()), ..Profile::default() };
+    let profile = |text: &str| Request::Profile(Box::new(line(text)));
+    let with_page = |text: &str| Request::Keep {
+        entry: Box::new(page('b', "a page")),
+        profile: Some(Box::new(line(text))),
+    };
+    let orders = [[profile("older"), with_page("newer")], [with_page("older"), profile("newer")]];
+    for requests in orders {
+        let (home, places) = places();
+        drop(journal(&places));
+        let (keeper, outcomes) = start(NEVER, &places);
+        fs::rename(&places.data, home.path().join("away")).unwrap();
+        for request in requests {
+            keeper.send(request);
+            until(&outcomes, |outcome| matches!(outcome, Outcome::Failed { .. }));
+        }
+        fs::rename(home.path().join("away"), &places.data).unwrap();
+        assert!(keeper.leave(PATIENCE));
+        let loaded = Vault::visit(&places).unwrap().load(|_| ());
+        assert_eq!(loaded.profile.bad_night.as_deref(), Some("newer"));
+        assert_eq!(loaded.entries.len(), 1);
+    }
+}

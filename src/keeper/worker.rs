@@ -35,6 +35,12 @@ struct Waiting {
 }
 
 impl Waiting {
+    /// A profile holds everything: a newer one stands for all that wait, and none of them may follow it.
+    fn forget_profiles(&mut self) {
+        self.profile = None;
+        self.keeps.iter_mut().for_each(|(_, profile)| *profile = None);
+    }
+
     fn is_empty(&self) -> bool {
         self.keeps.is_empty() && self.profile.is_none() && self.settings.is_none()
     }
@@ -211,6 +217,9 @@ impl Worker {
     }
 
     fn keep(&mut self, entry: Box<Entry>, profile: Option<Box<Profile>>) {
+        if profile.is_some() {
+            self.waiting.forget_profiles();
+        }
         self.waiting.keeps.retain(|(other, _)| other.id != entry.id);
         let id = entry.id.clone();
         let Some(vault) = &mut self.vault else { return self.failed(Task::Keep(id), self.refused.clone()) };
@@ -232,7 +241,7 @@ impl Worker {
     }
 
     fn keep_profile(&mut self, profile: Box<Profile>) {
-        self.waiting.profile = None;
+        self.waiting.forget_profiles();
         let Some(vault) = &mut self.vault else { return self.failed(Task::Profile, self.refused.clone()) };
         match vault.keep_profile(&profile) {
             Ok(united) => (self.reply)(Outcome::ProfileKept { united: united.map(Box::new) }),
@@ -299,7 +308,7 @@ impl Worker {
         for (entry, profile) in waiting.keeps {
             self.keep(entry, profile);
         }
-        if let Some(profile) = waiting.profile.filter(|_| self.waiting.profile.is_none()) {
+        if let Some(profile) = waiting.profile {
             self.keep_profile(profile);
         }
         if let Some(text) = waiting.settings {

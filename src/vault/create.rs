@@ -9,7 +9,7 @@ use crate::journal::{Draft, Entry, Profile};
 
 use super::codec::{Codec, Plain};
 use super::disk::{Disk, Real};
-use super::fault::{Fault, FaultKind};
+use super::fault::{About, Fault, FaultKind};
 use super::folder::{Layout, make_all, make_one};
 use super::machine::Machine;
 use super::standing::{BEGINNING, JOURNAL, JournalFile, Standing};
@@ -68,7 +68,7 @@ impl Vault {
     ) -> Result<Self, Fault> {
         let data = &places.data;
         make_all(disk.as_ref(), data)?;
-        let lock = lock::take(data).ok_or_else(|| Fault::of(FaultKind::Held, data))?;
+        let lock = lock::take(data).about(data)?.ok_or_else(|| Fault::of(FaultKind::Held, data))?;
         undo.note_what_is_there();
         save::replace(disk.as_ref(), &data.join(BEGINNING), b"")?;
         for sub in Layout::SUBFOLDERS {

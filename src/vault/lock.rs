@@ -1,6 +1,7 @@
 //! The lock that says which window may change what exists. Never stale: the system frees it with the process.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
+use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -11,14 +12,21 @@ use super::disk::FILE_MODE;
 /// The lock, held as long as this lives.
 pub(super) struct Lock(File);
 
-/// Takes the lock of the journal in `data`; none when another window has it, or it cannot be had.
-pub(super) fn take(data: &Path) -> Option<Lock> {
+/// Takes the lock of the journal in `data`; none when another window has it.
+///
+/// # Errors
+/// When it cannot be had at all: a disk that is full, a folder that takes nothing.
+pub(super) fn take(data: &Path) -> io::Result<Option<Lock>> {
     let mut how = File::options();
     how.read(true).write(true).create(true).truncate(false).mode(FILE_MODE);
     how.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    let file = how.open(data.join("lock")).ok()?;
-    super::disk::set_mode(&file, FILE_MODE).ok()?;
-    file.try_lock().ok().map(|()| Lock(file))
+    let file = how.open(data.join("lock"))?;
+    super::disk::set_mode(&file, FILE_MODE)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 impl Drop for Lock {
@@ -37,11 +45,11 @@ mod tests {
     #[test]
     fn a_lock_let_go_is_free_even_while_a_copy_of_its_file_is_open() {
         let data = folder();
-        let lock = take(data.path()).unwrap();
+        let lock = take(data.path()).unwrap().unwrap();
         let copy = lock.0.try_clone().unwrap();
-        assert!(take(data.path()).is_none(), "two windows hold it");
+        assert!(take(data.path()).unwrap().is_none(), "two windows hold it");
         drop(lock);
-        assert!(take(data.path()).is_some(), "a copy of the file holds it");
+        assert!(take(data.path()).unwrap().is_some(), "a copy of the file holds it");
         drop(copy);
     }
 }

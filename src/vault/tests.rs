@@ -19,6 +19,17 @@ fn nothing_is_made_before_the_person_chose_to_keep() {
     assert_eq!(fs::read_dir(home.path().join("home")).unwrap().count(), 0);
 }
 
+#[test]
+fn a_folder_that_cannot_be_locked_is_not_said_to_be_open_in_another_window() {
+    let (_home, places) = places();
+    fs::File::create(&places.data).unwrap();
+    let profile = Profile::default();
+    let beginning = Beginning { profile: &profile, entry: None, draft: None, settings: None };
+    let fault = Vault::create(&places, &beginning).unwrap_err();
+    assert!(fault.kind != FaultKind::Held && fault.may_pass(), "{fault}");
+    assert!(places.data.is_file(), "what stood there was taken away");
+}
+
 /// The umask is the whole process's: these run in one of their own.
 fn under_umask(umask: &str, test: &str) {
     let home = super::testing::folder();
