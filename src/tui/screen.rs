@@ -82,6 +82,8 @@ pub enum Msg {
     Profile(Box<Profile>),
     /// A country was chosen.
     Country(String),
+    /// A draft is let go: it moves to the bin.
+    LetGo(EntryId),
     /// Several, in order.
     Many(Vec<Self>),
 }
