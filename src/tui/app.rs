@@ -240,6 +240,10 @@ impl App {
     fn take(&mut self, msg: Msg) {
         match msg {
             Msg::Go(route) => self.open(route),
+            Msg::Replace(route) => {
+                self.pause();
+                self.open(route);
+            }
             Msg::Back => self.back(),
             Msg::Home => self.home(),
             Msg::Keep => self.keep_now(),

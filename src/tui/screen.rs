@@ -66,6 +66,8 @@ pub trait Screen {
 pub enum Msg {
     /// Open this over the screen.
     Go(Route),
+    /// Open this in its place.
+    Replace(Route),
     /// Close this screen.
     Back,
     /// Close all screens but home (or the first screen).
