@@ -249,6 +249,10 @@ impl App {
     fn take(&mut self, msg: Msg) {
         match msg {
             Msg::Go(route) => self.open(route),
+            Msg::Replace(route) => {
+                self.pause();
+                self.open(route);
+            }
             Msg::Back => self.back(),
             Msg::Home => self.home(),
             Msg::Keep => self.keep_now(),
@@ -257,6 +261,7 @@ impl App {
             Msg::Chose(keeping) => self.chose(keeping),
             Msg::Profile(profile) => self.change_profile(*profile),
             Msg::Country(code) => self.choose_country(code),
+            Msg::LetGo(id) => self.let_go(&id),
             Msg::Many(several) => several.into_iter().for_each(|one| self.take(one)),
         }
     }

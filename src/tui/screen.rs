@@ -66,6 +66,8 @@ pub trait Screen {
 pub enum Msg {
     /// Open this over the screen.
     Go(Route),
+    /// Open this in its place.
+    Replace(Route),
     /// Close this screen.
     Back,
     /// Close all screens but home (or the first screen).
@@ -82,6 +84,8 @@ pub enum Msg {
     Profile(Box<Profile>),
     /// A country was chosen.
     Country(String),
+    /// A draft is let go: it moves to the bin.
+    LetGo(EntryId),
     /// Several, in order.
     Many(Vec<Self>),
 }
