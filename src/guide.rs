@@ -3,6 +3,7 @@
 //! Pure: it parses text it is given. It knows no terminal, no disk and no clock, and nothing of what was written.
 
 mod path;
+mod rooms;
 mod support;
 mod words;
 
@@ -12,6 +13,7 @@ pub use path::{
     Apart, AtLeast, Effect, Fate, Length, Log, Opt, Path, PathFault, Save, Sealed, Section, Step, Tell, When,
     Worded,
 };
+pub use rooms::{FormWords, HomeWords, LeftOpen, ListWords};
 pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use words::{
     Calm, Card, Cards, Depths, Failures, Family, Feelings, FirstRun, Lines, Needs, PeopleWords, PlainWords,

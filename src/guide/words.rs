@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::rooms::{FormWords, HomeWords, LeftOpen, ListWords};
 use super::{Section, Step, Worded};
 use crate::journal::Side;
 
@@ -50,6 +51,14 @@ pub struct PlainWords {
     pub people: PeopleWords,
     /// Breathing, looking, body.
     pub calm: Calm,
+    /// Home.
+    pub home: HomeWords,
+    /// Pages left open.
+    pub left_open: LeftOpen,
+    /// Choose and Look back.
+    pub lists: ListWords,
+    /// What stands beside the forms of a step.
+    pub forms: FormWords,
 }
 
 /// A section's title and its idea.

@@ -25,7 +25,7 @@ impl Sitting {
             form,
             answer: self.answer_shown(),
             ticks: self.step_here().map(|step| self.ticks(step)).unwrap_or_default(),
-            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)),
+            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)) || self.place.is_question(),
             aloud: self.step_here().is_some_and(|step| step.aloud),
         }
     }

@@ -41,8 +41,10 @@ impl LookBack {
     }
 
     fn page(&self, world: &World) -> Page<(EntryId, u32)> {
+        let words = &world.guide.words().plain;
+        let lists = &words.lists;
         let mut page = Page::new();
-        page.say("Look back", Tone::Title).say(&self.filter.shown(), Tone::Accent).gap();
+        page.say(&words.home.look_back, Tone::Title).say(&self.filter.shown(), Tone::Accent).gap();
         let mut months = HashSet::new();
         let mut found = false;
         for month in world.timeline.months() {
@@ -56,13 +58,13 @@ impl LookBack {
                 found = true;
                 page.row(
                     (row.entry.id.clone(), row.entry.revision),
-                    &label(row.entry),
+                    &label(row.entry, &lists.free_page),
                     &first_words(row.entry),
                 );
             }
         }
         if !found {
-            let nothing = if world.loaded { "Nothing here." } else { "Your pages are still being read." };
+            let nothing = if world.loaded { &lists.nothing } else { &lists.still_read };
             page.say(nothing, Tone::Dim);
         }
         page
@@ -113,8 +115,8 @@ impl Default for LookBack {
 }
 
 /// Time, path and marks.
-fn label(entry: &Entry) -> String {
-    let mut label = format!("{}  {}", dates::row(entry.created), entry.title().unwrap_or("A free page"));
+fn label(entry: &Entry, free_page: &str) -> String {
+    let mut label = format!("{}  {}", dates::row(entry.created), entry.title().unwrap_or(free_page));
     if !entry.marks.bring.is_empty() {
         label.push_str(" · bring");
     }

@@ -6,7 +6,7 @@ mod lines;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::placeholders::fill;
+use super::placeholders::{country, fill};
 use crate::guide::PeopleWords;
 use crate::journal::Side;
 use crate::sitting::Door;
@@ -70,6 +70,9 @@ fn page(world: &World) -> Page<Choice> {
     let words = &world.guide.words().plain.people;
     let mut page = Page::new();
     page.say(&words.title, Tone::Title).gap();
+    if country(world).is_none() {
+        page.row(Choice::Country, &words.which_country, "").gap();
+    }
     own_people(&mut page, words, world);
     page.say(&fill(&words.danger, world), Tone::Title).gap();
     lines::write(&mut page, Choice::Country, world);

@@ -221,6 +221,7 @@ impl Screen for SittingScreen {
         if self.beaten.is_none() {
             self.beaten = Some(world.now);
         }
+        self.page.has_words = self.sitting.has_words();
         let status = self.page.status(world);
         self.page.fit(area, &status);
     }
