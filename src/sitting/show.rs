@@ -302,7 +302,7 @@ impl Sitting {
             }
         }
         match self.place {
-            Place::Near => small.push(self.world.keys.people.clone()),
+            Place::Near => small.push(self.people_page()),
             Place::PickOne | Place::DoorBetween => small.push(self.fill(&lines.after_questions)),
             _ => {}
         }
