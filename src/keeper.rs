@@ -204,6 +204,7 @@ impl Keeper {
 
     /// Keeps what is left and ends. Waits this long at most; whether everything is kept.
     pub fn leave(self, patience: Duration) -> bool {
+        self.desk.close();
         let (ack, done) = mpsc::channel();
         self.to.send(Message::Leave(ack)).is_ok() && done.recv_timeout(patience).unwrap_or(false)
     }

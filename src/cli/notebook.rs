@@ -8,7 +8,7 @@ use crate::vault::{Loaded, Unreadable, Vault};
 /// Everything in the notebook; damaged pages are named on standard error and left as they are.
 pub(super) fn read(context: &Context, output: &mut Output<'_>) -> Result<Loaded, Failure> {
     let mut vault = Vault::visit(&context.places).map_err(|fault| Failure::reading(&fault))?;
-    let loaded = vault.load(|_| ());
+    let loaded = vault.load();
     tell_unreadable(&loaded.unreadable, output);
     Ok(loaded)
 }

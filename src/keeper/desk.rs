@@ -2,6 +2,7 @@
 //!
 //! Only what is unsaved lies here. Before a journal was begun nothing of it is ever written.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -21,6 +22,7 @@ struct Shared {
     sheets: Mutex<Vec<Sheet>>,
     writer: OnceLock<DraftWriter>,
     wake: Sender<Message>,
+    closing: AtomicBool,
 }
 
 /// A draft that is not on disk as it stands here.
@@ -37,7 +39,8 @@ pub(super) type Saved = (EntryId, Result<(), Fault>);
 impl Desk {
     pub(super) fn new(wake: Sender<Message>) -> Self {
         let (sheets, writer) = (Mutex::new(Vec::new()), OnceLock::new());
-        Self { shared: Arc::new(Shared { sheets, writer, wake }) }
+        let closing = AtomicBool::new(false);
+        Self { shared: Arc::new(Shared { sheets, writer, wake, closing }) }
     }
 
     /// Lays down the latest of a draft, in place of what lay there of it. To be called at every change.
@@ -57,6 +60,16 @@ impl Desk {
     /// Takes a draft away without saving it: it was kept, or let go.
     pub fn clear(&self, id: &EntryId) {
         self.sheets().retain(|sheet| sheet.draft.entry.id != *id);
+    }
+
+    /// The person leaves: whatever takes long and saves nothing stops.
+    pub(super) fn close(&self) {
+        self.shared.closing.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the person leaves.
+    pub(super) fn is_closing(&self) -> bool {
+        self.shared.closing.load(Ordering::SeqCst)
     }
 
     /// Whether everything that was put here is on disk.

@@ -311,7 +311,7 @@ fn of_profiles_that_could_not_be_kept_the_newest_stands_in_the_end() {
         }
         fs::rename(home.path().join("away"), &places.data).unwrap();
         assert!(keeper.leave(PATIENCE));
-        let loaded = Vault::visit(&places).unwrap().load(|_| ());
+        let loaded = Vault::visit(&places).unwrap().load();
         assert_eq!(loaded.profile.bad_night.as_deref(), Some("newer"));
         assert_eq!(loaded.entries.len(), 1);
     }

@@ -105,9 +105,13 @@ impl Worker {
 
     /// When something is to be written next.
     fn due(&self) -> Option<Instant> {
-        let desk = self.desk.unsaved_since().map(|since| since + self.pace.save);
-        let desk = desk.map(|due| self.desk_not_before.map_or(due, |not_before| due.max(not_before)));
-        desk.into_iter().chain(self.again_at).min()
+        self.desk_due().into_iter().chain(self.again_at).min()
+    }
+
+    /// When the desk is to be written next.
+    fn desk_due(&self) -> Option<Instant> {
+        let due = self.desk.unsaved_since()? + self.pace.save;
+        Some(self.desk_not_before.map_or(due, |not_before| due.max(not_before)))
     }
 
     fn answer(&mut self, request: Request) {
@@ -151,13 +155,18 @@ impl Worker {
         }
     }
 
+    /// A large journal takes long to read: meanwhile words are saved as ever, and leaving does not wait for it.
     fn load(&mut self) {
-        match &mut self.vault {
-            Some(vault) => {
-                let loaded = vault.load(|_| ());
-                (self.reply)(Outcome::Loaded(Box::new(loaded)));
+        let Some(mut vault) = self.vault.take() else { return self.failed(Task::Load, self.refused.clone()) };
+        let loaded = vault.load_while(|| {
+            if self.desk_due().is_some_and(|due| due <= Instant::now()) {
+                self.save_desk();
             }
-            None => self.failed(Task::Load, self.refused.clone()),
+            !self.desk.is_closing()
+        });
+        self.vault = Some(vault);
+        if !self.desk.is_closing() {
+            (self.reply)(Outcome::Loaded(Box::new(loaded)));
         }
     }
 

@@ -68,11 +68,12 @@ impl Sitting {
         self.world.emergency.clone().unwrap_or_else(unknown)
     }
 
+    /// The people page with its key.
+    pub(super) fn people_page(&self) -> String {
+        format!("{}: {}", self.words().plain.people.title, self.world.keys.people)
+    }
+
     fn lines(&self) -> String {
-        if self.world.lines.is_empty() {
-            format!("{}: {}", self.words().plain.people.title, self.world.keys.people)
-        } else {
-            self.world.lines.join("\n")
-        }
+        if self.world.lines.is_empty() { self.people_page() } else { self.world.lines.join("\n") }
     }
 }

@@ -25,7 +25,7 @@ impl Sitting {
             form,
             answer: self.answer_shown(),
             ticks: self.step_here().map(|step| self.ticks(step)).unwrap_or_default(),
-            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)),
+            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)) || self.place.is_question(),
             aloud: self.step_here().is_some_and(|step| step.aloud),
         }
     }
@@ -302,7 +302,7 @@ impl Sitting {
             }
         }
         match self.place {
-            Place::Near => small.push(self.world.keys.people.clone()),
+            Place::Near => small.push(self.people_page()),
             Place::PickOne | Place::DoorBetween => small.push(self.fill(&lines.after_questions)),
             _ => {}
         }

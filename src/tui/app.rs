@@ -261,6 +261,7 @@ impl App {
             Msg::Chose(keeping) => self.chose(keeping),
             Msg::Profile(profile) => self.change_profile(*profile),
             Msg::Country(code) => self.choose_country(code),
+            Msg::AsItIs(id) => self.keep_as_it_is(&id),
             Msg::LetGo(id) => self.let_go(&id),
             Msg::Many(several) => several.into_iter().for_each(|one| self.take(one)),
         }

@@ -84,6 +84,8 @@ pub enum Msg {
     Profile(Box<Profile>),
     /// A country was chosen.
     Country(String),
+    /// A draft is kept as it is, without going on.
+    AsItIs(EntryId),
     /// A draft is let go: it moves to the bin.
     LetGo(EntryId),
     /// Several, in order.
@@ -126,6 +128,8 @@ pub enum Route {
     KeepThis,
     /// Which seat; after it, *enough for tonight*.
     Seat,
+    /// Pages left open.
+    LeftOpen,
     /// Look back.
     LookBack,
     /// Look back, with the filter open.

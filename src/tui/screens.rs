@@ -10,6 +10,7 @@ pub mod hidden;
 pub mod home;
 pub mod keep;
 pub mod keys;
+pub mod left_open;
 pub mod look_back;
 pub mod people;
 pub mod reader;

@@ -60,7 +60,7 @@ fn a_save_that_forgets_short_writes_is_caught() {
 
 /// What the journal holds, as another window reads it: the words of all entries and drafts.
 fn read_back(places: &Places) -> (Vec<String>, Vec<String>, Profile) {
-    let loaded = Vault::open(places).unwrap().load(|_| ());
+    let loaded = Vault::open(places).unwrap().load();
     assert_eq!(loaded.unreadable, []);
     let entries = loaded.entries.iter().map(|entry| words(entry).to_owned()).collect();
     let drafts = loaded.drafts.iter().map(|draft| words(&draft.entry).to_owned()).collect();

@@ -20,7 +20,7 @@ use super::disk::Disk;
 use super::save::{LIMIT, Print};
 
 /// How many files one thread takes at a time.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// Everything that was read.
 #[derive(Clone, Debug, Default)]
@@ -69,8 +69,14 @@ pub enum Reason {
 type Read<T> = (OsString, Result<(T, Print), Reason>);
 
 impl Vault {
-    /// Reads everything, on two threads, newest first; `on_batch` is shown entries as they come.
-    pub fn load(&mut self, mut on_batch: impl FnMut(&[Entry])) -> Loaded {
+    /// Reads everything, on two threads, newest first.
+    pub fn load(&mut self) -> Loaded {
+        self.load_while(|| true)
+    }
+
+    /// As [`Vault::load`], as long as `go_on` says so. It is asked every few files, so that other work can be done
+    /// there; what was read when it stops is all there is.
+    pub fn load_while(&mut self, mut go_on: impl FnMut() -> bool) -> Loaded {
         let mut loaded = Loaded::default();
         self.load_profile(&mut loaded);
         self.load_drafts(&mut loaded);
@@ -81,9 +87,8 @@ impl Vault {
         let folder = self.layout.entries.path.clone();
         let one = |name: &OsStr| read_one::<Entry>(disk.as_ref(), codec.as_ref(), &folder.join(name));
         read_all(&names, one, |batch| {
-            let start = loaded.entries.len();
             self.sort_out(batch, &mut loaded);
-            on_batch(loaded.entries.get(start..).unwrap_or_default());
+            go_on()
         });
         loaded.entries.sort_by(|a, b| (b.created, &b.id, b.revision).cmp(&(a.created, &a.id, a.revision)));
         loaded.newer = loaded.entries.iter().filter(|entry| entry.is_newer()).count();
@@ -181,11 +186,11 @@ impl Vault {
     }
 }
 
-/// Reads all of these on this thread and one more, handing over what came in batches.
+/// Reads all of these on this thread and one more, handing over what came in batches until one is refused.
 fn read_all<T: Send>(
     names: &[OsString],
     one: impl Fn(&OsStr) -> Result<(T, Print), Reason> + Sync,
-    mut on_batch: impl FnMut(Vec<Read<T>>),
+    mut on_batch: impl FnMut(Vec<Read<T>>) -> bool,
 ) {
     let next = AtomicUsize::new(0);
     let take = || {
@@ -208,10 +213,15 @@ fn read_all<T: Send>(
             drop(to);
         }
         while let Some(batch) = take() {
-            on_batch(batch);
-            from.try_iter().for_each(&mut on_batch);
+            if !(on_batch(batch) && from.try_iter().all(&mut on_batch)) {
+                // Nothing is left to take: the other thread ends after its batch.
+                next.store(names.len(), Ordering::Relaxed);
+                return;
+            }
         }
-        from.iter().for_each(&mut on_batch);
+        if !from.iter().all(&mut on_batch) {
+            next.store(names.len(), Ordering::Relaxed);
+        }
     });
 }
 

@@ -24,7 +24,7 @@ fn copies_made_by_synchronising_are_two_versions_of_one_page() {
     for copy in copies {
         put(&places.data.join("entries"), copy, &other);
     }
-    let loaded = Vault::open(&places).unwrap().load(|_| ());
+    let loaded = Vault::open(&places).unwrap().load();
     assert_eq!(loaded.unreadable, []);
     assert_eq!(loaded.entries.len(), 6);
     assert!(loaded.entries.iter().all(|entry| entry.id == loaded.entries[0].id));
@@ -42,7 +42,7 @@ fn a_page_that_changed_on_disk_meanwhile_becomes_a_second_version() {
     vault.keep(&ours).unwrap();
     assert_eq!(texts(&vault.look_for_new()), ["from the other machine"]);
     drop(vault);
-    let loaded = Vault::open(&places).unwrap().load(|_| ());
+    let loaded = Vault::open(&places).unwrap().load();
     assert_eq!(texts(&loaded.entries), ["ours", "from the other machine"]);
 }
 
@@ -56,13 +56,13 @@ fn a_change_never_hides_one_of_two_versions_nor_one_of_a_newer_mend() {
     newer["schema"] = json!(2);
     put(&entries, "b.json", &serde_json::to_vec(&newer).unwrap());
     let mut vault = Vault::open(&places).unwrap();
-    vault.load(|_| ());
+    vault.load();
     for letter in ['a', 'b'] {
         let mut changed = page(letter, "changed");
         changed.revision = 2;
         vault.keep(&changed).unwrap();
     }
-    let entries = vault.load(|_| ()).entries;
+    let entries = vault.load().entries;
     let mut texts = texts(&entries);
     texts.sort_unstable();
     assert_eq!(texts, ["changed", "changed", "from later", "here", "there"]);
@@ -82,7 +82,7 @@ fn eight_at_once_keep_eight() {
             });
         }
     });
-    let loaded = Vault::open(&places).unwrap().load(|_| ());
+    let loaded = Vault::open(&places).unwrap().load();
     let mut texts = texts(&loaded.entries);
     texts.sort_unstable();
     assert_eq!(texts, ["a", "b", "c", "d", "e", "f", "g", "h"]);
@@ -96,7 +96,7 @@ fn a_second_window_adds_and_changes_nothing() {
     first.draft_writer().save(&draft('d', "first's draft")).unwrap();
     let mut second = Vault::open(&places).unwrap();
     assert!(first.may_change() && !second.may_change());
-    second.load(|_| ());
+    second.load();
     let held = |done: Result<(), super::Fault>| assert_eq!(done.unwrap_err().kind, FaultKind::Held);
     second.keep(&page('b', "second")).unwrap();
     let mut changed = page('a', "changed");
@@ -111,7 +111,7 @@ fn a_second_window_adds_and_changes_nothing() {
     assert_eq!(texts(&first.look_for_new()), ["second"]);
     assert_eq!(texts(&first.look_for_new()), [""; 0]);
     drop(first);
-    let loaded = Vault::open(&places).unwrap().load(|_| ());
+    let loaded = Vault::open(&places).unwrap().load();
     let mut drafts: Vec<_> = loaded.drafts.iter().map(|draft| words(&draft.entry)).collect();
     drafts.sort_unstable();
     assert_eq!(drafts, ["first's draft", "its own, longer"]);
@@ -167,6 +167,6 @@ fn profiles_that_came_apart_are_united_and_a_damaged_one_is_left() {
     put(&places.data, "profile.json", b"{\"schema\":1,");
     assert_eq!(vault.keep_profile(&ours).unwrap_err().kind, FaultKind::Unreadable);
     assert_eq!(fs::read(places.data.join("profile.json")).unwrap(), b"{\"schema\":1,");
-    let loaded = vault.load(|_| ());
+    let loaded = vault.load();
     assert_eq!(loaded.unreadable[0].name, "profile.json");
 }

@@ -141,7 +141,7 @@ fn what_cannot_be_read_is_named_and_counted_and_left_as_it_is() {
     let fifo = std::process::Command::new("mkfifo").arg(entries.join("fifo.json")).status();
     assert!(fifo.unwrap().success());
     let before: Vec<_> = damaged.iter().map(|(name, _)| fs::read(entries.join(name)).unwrap()).collect();
-    let loaded = Vault::open(&places).unwrap().load(|_| ());
+    let loaded = Vault::open(&places).unwrap().load();
     assert_eq!(texts(&loaded.entries), ["readable"]);
     let reason = |name: &str| {
         let name = format!("entries/{name}");
@@ -171,7 +171,7 @@ fn a_page_of_a_newer_mend_is_shown_and_never_rewritten() {
     put(file.parent().unwrap(), "2026-11-22-aaaaaaaaaaaa.json", &serde_json::to_vec(&page).unwrap());
     let before = fs::read(&file).unwrap();
     let mut vault = Vault::open(&places).unwrap();
-    let loaded = vault.load(|_| ());
+    let loaded = vault.load();
     assert_eq!((texts(&loaded.entries), loaded.newer), (vec!["from later"], 1));
     assert_eq!(vault.keep(&loaded.entries[0]).unwrap_err().kind, FaultKind::Newer);
     assert_eq!(fs::read(&file).unwrap(), before);
@@ -187,7 +187,7 @@ fn fields_that_this_mend_does_not_know_survive_being_changed() {
     let name = "2026-11-22-aaaaaaaaaaaa.json";
     put(&places.data.join("entries"), name, &serde_json::to_vec(&value).unwrap());
     let mut vault = Vault::open(&places).unwrap();
-    let mut entry = vault.load(|_| ()).entries.remove(0);
+    let mut entry = vault.load().entries.remove(0);
     entry.revision += 1;
     entry.answers[0].text = Some("new".to_owned());
     vault.keep(&entry).unwrap();
@@ -250,7 +250,7 @@ proptest::proptest! {
         begun.at.cursor = at;
         vault.keep(&entry).unwrap();
         vault.draft_writer().save(&begun).unwrap();
-        let loaded = vault.load(|_| ());
+        let loaded = vault.load();
         proptest::prop_assert_eq!(loaded.entries, vec![entry]);
         proptest::prop_assert_eq!(loaded.drafts, vec![begun]);
     }
@@ -266,7 +266,7 @@ proptest::proptest! {
         let mixed = [whole.get(..cut.min(whole.len())).unwrap(), &bytes].concat();
         put(&places.data.join("entries"), "some.json", &mixed);
         put(&places.data.join("drafts"), "some.json", &mixed);
-        let loaded = Vault::open(&places).unwrap().load(|_| ());
+        let loaded = Vault::open(&places).unwrap().load();
         proptest::prop_assert_eq!(loaded.entries.len() + loaded.drafts.len() + loaded.unreadable.len(), 2);
         proptest::prop_assert_eq!(fs::read(places.data.join("entries/some.json")).unwrap(), mixed);
     }
@@ -294,7 +294,7 @@ fn ten_thousand_pages() {
         let mut vault = Vault::open(&places).unwrap();
         time("open", start);
         let start = Instant::now();
-        assert_eq!(vault.load(|_| ()).entries.len(), 10_000);
+        assert_eq!(vault.load().entries.len(), 10_000);
         time("load", start);
         let start = Instant::now();
         assert_eq!(vault.look_for_new().len(), 0);

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::guide::rooms::{FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
 /// `assets/guide/words.toml`.
@@ -23,6 +24,14 @@ pub struct PlainWords {
     pub people: PeopleWords,
     /// Breathing, looking, body.
     pub calm: Calm,
+    /// Home.
+    pub home: HomeWords,
+    /// Pages left open.
+    pub left_open: LeftOpen,
+    /// Choose and Look back.
+    pub lists: ListWords,
+    /// What stands beside the forms of a step.
+    pub forms: FormWords,
 }
 
 /// A section's title and its idea.

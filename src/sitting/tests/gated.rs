@@ -36,7 +36,7 @@ fn five_and_six_get_one_dim_offer_on_the_next_screen_only() {
     for (number, offered) in [(4, false), (5, true), (6, true), (7, false)] {
         let room = Room::of(Seat::Hurt);
         let mut sitting = after_check_in(&room, "steady", &format!("rate {number}"));
-        let offer = "That's a lot. One slow minute first?".to_owned();
+        let offer = "That's a lot. One slow minute first? Ctrl-G opens one.".to_owned();
         assert_eq!(sitting.scene().above.contains(&offer), offered);
         walk(&mut sitting, &room, &[("which", "tab")]);
         assert!(!sitting.scene().above.contains(&offer));

@@ -318,7 +318,7 @@ fn coming_down_asks_who_could_be_near() {
         (scene.prompt.as_str(), ids(&scene)[0].as_str()),
         ("Who could be near you tonight?", "person-0")
     );
-    assert_eq!(scene.small, ["Ctrl-P"]);
+    assert_eq!(scene.small, ["People: Ctrl-P"]);
     let walked = walk(&mut sitting, &room, &[("~near", "pick people"), CLOSED[0], CLOSED[1], CLOSED[2]]);
     assert_eq!(walked.doors, [Door::People]);
     assert!(walked.ending().entry.is_some());

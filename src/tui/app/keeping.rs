@@ -63,7 +63,7 @@ impl App {
         } else if self.has_something_to_keep() {
             self.ask_to_keep(false);
         } else {
-            self.notice = Some("Nothing is written yet.".to_owned());
+            self.notice = Some(self.world.guide.words().plain.forms.nothing_written.clone());
         }
     }
 
@@ -126,7 +126,7 @@ impl App {
                 self.over(door);
             }
         }
-        self.notice = Some("kept".to_owned());
+        self.say_kept();
     }
 
     /// The journal could not be made: the choice stands again.

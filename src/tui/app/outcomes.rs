@@ -22,13 +22,13 @@ impl App {
                 self.kept_at(at);
                 let open = self.open_draft().is_some_and(|draft| draft.entry.id == id);
                 if open && std::mem::take(&mut self.asked_to_keep) {
-                    self.notice = Some("kept".to_owned());
+                    self.say_kept();
                 }
             }
             Outcome::AllKept => {
                 self.kept_at(now);
                 self.asked_to_keep = false;
-                self.notice = Some("kept".to_owned());
+                self.say_kept();
             }
             Outcome::Kept { .. } => self.kept_at(now),
             Outcome::ProfileKept { united } => {
@@ -49,6 +49,10 @@ impl App {
             }
             Outcome::Failed { task, fault } => self.failed(&task, &fault),
         }
+    }
+
+    pub(super) fn say_kept(&mut self) {
+        self.notice = Some(self.world.guide.words().plain.forms.kept.clone());
     }
 
     fn kept_at(&mut self, at: Moment) {

@@ -15,6 +15,8 @@ use crate::tui::widgets::column::{WIDE, column, rows, wide, write};
 
 /// The most hints that stand on the last line.
 pub const MOST: usize = 6;
+/// From this width on the hints leave the last cell of the line free.
+const WIDER: u16 = 60;
 /// From this height on an empty line stands above everything.
 const ROOMY: u16 = 20;
 
@@ -54,7 +56,9 @@ impl App {
             let used = write(frame.buffer_mut(), right, text, self.world.theme.dim);
             at = Rect { y: at.y + used, height: at.height.saturating_sub(used), ..at };
         }
-        let last = Rect { y: area.bottom() - 1, height: 1, ..column };
+        // The hints begin with the column and may run on to the edge: they are one line, whatever the column's width.
+        let width = area.right().saturating_sub(column.x).saturating_sub(u16::from(area.width >= WIDER));
+        let last = Rect { x: column.x, y: area.bottom() - 1, width, height: 1 };
         draw_hints(frame.buffer_mut(), last, top.screen.keys(), &self.world.theme);
     }
 

@@ -3,7 +3,7 @@
 use super::App;
 use super::keeping::has_words;
 use super::stack::Layer;
-use crate::journal::{At, Draft, History, Moment};
+use crate::journal::{At, Draft, EntryId, History, Moment};
 use crate::sitting::{Ending, KeyNames, Setup, Sitting};
 use crate::tui::keymap::{self, Action};
 use crate::tui::screen::{Return, Route, World};
@@ -67,6 +67,19 @@ impl App {
             }
             Route::Resume(id) => self.resumed(|draft| draft.entry.id == *id, &setup),
             _ => None,
+        }
+    }
+
+    /// A draft joins the pages as it is; one that holds nothing is let go.
+    pub(super) fn keep_as_it_is(&mut self, id: &EntryId) {
+        let history = History::of(self.world.timeline.entries());
+        let resumed = self.resumed(|draft| draft.entry.id == *id, &self.setup(&history, None));
+        match resumed.and_then(|(sitting, _)| sitting.as_it_is()) {
+            Some(entry) => {
+                self.keep_entry(entry, None);
+                self.say_kept();
+            }
+            None => self.let_go(id),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::tui::screens::hidden::Hidden;
 use crate::tui::screens::home::Home;
 use crate::tui::screens::keep::KeepThis;
 use crate::tui::screens::keys::Keys;
+use crate::tui::screens::left_open::LeftOpen;
 use crate::tui::screens::look_back::LookBack;
 use crate::tui::screens::people::People;
 use crate::tui::screens::reader::Reader;
@@ -78,6 +79,7 @@ impl App {
             }
             Route::KeepThis => Box::new(KeepThis::new(self.has_something_to_keep())),
             Route::Seat => Box::new(SeatQuestion::again()),
+            Route::LeftOpen => Box::new(LeftOpen::new(world)),
             Route::LookBack => Box::new(LookBack::new()),
             Route::Find => Box::new(LookBack::finding()),
             Route::Read(id) => Box::new(Reader::new(id.clone())),

@@ -58,7 +58,7 @@ impl Choose {
         let history = History::of(world.timeline.entries());
         let offered = self.offered(world);
         let mut page = Page::new();
-        page.say(&format!("For: {}", side_words(self.side, world)), Tone::Dim);
+        page.say(&words.plain.lists.whose.replace("{title}", &side_words(self.side, world)), Tone::Dim);
         page.say(&self.filter.shown(), Tone::Accent).gap();
         for section in &words.plain.sections {
             let mut paths = offered.iter().filter(|path| path.section == section.id).peekable();
@@ -72,7 +72,7 @@ impl Choose {
             page.gap();
         }
         if offered.is_empty() {
-            page.say("Nothing by that name.", Tone::Dim);
+            page.say(&words.plain.lists.no_page, Tone::Dim);
         }
         page
     }
@@ -90,7 +90,8 @@ impl Choose {
             .iter()
             .filter(|step| step.seats.contains(&self.side) && step.kind != StepKind::Card)
             .partition(|step| step.core);
-        for (heading, steps) in [("It asks", core), ("A little further, if wanted", further)] {
+        let lists = &world.guide.words().plain.lists;
+        for (heading, steps) in [(&lists.asks, core), (&lists.asks_further, further)] {
             if steps.is_empty() {
                 continue;
             }
@@ -124,9 +125,9 @@ fn note(path: &Path, history: &History, world: &World) -> String {
         vec![format!("{} min", path.minutes[0]), world.guide.words().depth(path.depth).to_owned()];
     let unfinished = world.drafts.iter().filter_map(|draft| draft.entry.path.as_ref());
     if unfinished.into_iter().any(|begun| begun.id == path.id) {
-        parts.push("begun".to_owned());
+        parts.push(world.guide.words().plain.lists.begun.clone());
     } else if history.walked(&path.id) {
-        parts.push("walked".to_owned());
+        parts.push(world.guide.words().plain.lists.walked.clone());
     }
     parts.join(" · ")
 }

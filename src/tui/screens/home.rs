@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::guide::Path;
+use crate::guide::{HomeWords, Path};
 use crate::journal::{Draft, History};
 use crate::sitting;
 use crate::text::dates;
@@ -15,11 +15,10 @@ use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 use crate::tui::wording::fill;
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "open"),
-        hint("/", Action::Find, "find"),
         hint("C-g", Action::Ground, "ground"),
         hint("C-p", Action::People, "people"),
         hint("?", Action::Keys, "keys"),
@@ -27,6 +26,11 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
         quiet("w", Action::Why, "why this page today"),
         quiet("a", Action::About, "what mend is, and who could see it"),
     ],
+]);
+/// The same, once there are pages to find words in.
+const WITH_PAGES: &[Binding] = &join::<{ KEYS.len() + 2 }>(&[
+    KEYS,
+    &[hint("/", Action::Find, "find"), quiet("C-f", Action::Find, "find")],
 ]);
 /// After so many days without a visit it says welcome back.
 const GAP: i64 = 14;
@@ -39,11 +43,14 @@ const ROOMY: u16 = 18;
 pub struct Home {
     menu: Menu<Row>,
     why: bool,
+    /// Whether there are pages to find words in.
+    finds: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Row {
     GoOn,
+    LeftOpen,
     RightNow,
     GetItOut,
     Page(String),
@@ -55,12 +62,13 @@ impl Home {
     /// Home, with the first row chosen: *Go on* where something is unfinished already, else *It just hit me*.
     pub fn new(world: &World) -> Self {
         let chosen = if latest(world).is_some() { Row::GoOn } else { Row::RightNow };
-        Self { menu: Menu::new(Some(chosen)), why: false }
+        Self { menu: Menu::new(Some(chosen)), why: false, finds: !world.timeline.entries().is_empty() }
     }
 
     fn open(&self, world: &World) -> Option<Msg> {
         Some(Msg::Go(match self.menu.chosen()? {
             Row::GoOn => Route::Resume(latest(world)?.entry.id.clone()),
+            Row::LeftOpen => Route::LeftOpen,
             Row::RightNow => Route::RightNow,
             Row::GetItOut => Route::Free,
             Row::Page(id) => Route::Path(id.clone()),
@@ -70,8 +78,8 @@ impl Home {
     }
 
     fn page(&self, height: u16, world: &World) -> Page<Row> {
-        let words = world.guide.words();
-        let first = &words.plain.first;
+        let words = &world.guide.words().plain;
+        let (first, home) = (&words.first, &words.home);
         let mut page = Page::new();
         if height >= ROOMY {
             page.gap();
@@ -80,13 +88,20 @@ impl Home {
         page.say(&line(world), Tone::Dim).gap();
         if let Some(draft) = latest(world) {
             let day = dates::on_day(draft.entry.created.date_naive(), world.now.date_naive());
-            page.row(Row::GoOn, "Go on", &format!("where you stopped {day}"));
+            page.row(Row::GoOn, &home.go_on[0], &home.go_on[1].replace("{weekday}", &day));
         }
         page.row(Row::RightNow, &first.right_now[0], &first.right_now[1]);
-        page.row(Row::GetItOut, &first.get_it_out[0], &first.get_it_out[1]).gap();
+        page.row(Row::GetItOut, &first.get_it_out[0], &home.get_it_out).gap();
         self.todays(&mut page, world);
-        if !world.timeline.entries().is_empty() {
-            page.gap().row(Row::LookBack, "Look back", "");
+        let (looks_back, left_open) = (!world.timeline.entries().is_empty(), leaves_open(world));
+        if looks_back || left_open {
+            page.gap();
+        }
+        if left_open {
+            page.row(Row::LeftOpen, &home.left_open[0], &home.left_open[1]);
+        }
+        if looks_back {
+            page.row(Row::LookBack, &home.look_back, "");
         }
         unreadable(&mut page, world);
         page
@@ -94,19 +109,20 @@ impl Home {
 
     /// *Today's page* and the door to all of them.
     fn todays(&self, page: &mut Page<Row>, world: &World) {
+        let home = &world.guide.words().plain.home;
         let pages = todays(world);
         let is_one = pages.len() == 1;
         for path in pages {
-            let minutes = format!("about {} min", path.minutes[0]);
+            let minutes = format!("{} {} {}", home.minutes[0], path.minutes[0], home.minutes[1]);
             if is_one {
                 let note = format!("{} · {minutes}", path.title);
-                page.row(Row::Page(path.id.clone()), "Today's page", &note);
+                page.row(Row::Page(path.id.clone()), &home.todays_page, &note);
             } else {
                 page.row(Row::Page(path.id.clone()), &path.title, &minutes);
             }
         }
-        let label = if is_one { "Choose" } else { "All pages" };
-        page.row(Row::Choose, label, if is_one { "all pages, by theme" } else { "by theme" });
+        let [label, note] = if is_one { &home.choose } else { &home.all_pages };
+        page.row(Row::Choose, label, note);
         if self.why {
             page.gap().say(&fill(&world.guide.words().plain.lines.why_today, world), Tone::Dim);
         }
@@ -130,25 +146,27 @@ fn latest(world: &World) -> Option<&Draft> {
     world.drafts.iter().filter(goes_on).max_by_key(|draft| draft.entry.created)
 }
 
+/// Whether there is more to go on with than the last page: another one, or one that was left on an earlier day.
+fn leaves_open(world: &World) -> bool {
+    let today = world.now.date_naive();
+    world.drafts.len() > 1 || world.drafts.iter().any(|draft| draft.entry.created.date_naive() != today)
+}
+
 /// At most one line: a hard date that is near, or welcome back.
 fn line(world: &World) -> String {
     let today = world.now.date_naive();
     let near = |day: &NaiveDate| (0..=3).contains(&(*day - today).num_days());
     if let Some(day) = world.profile.hard_dates.iter().map(|date| date.day).filter(near).min() {
-        return hard_date(day, today);
+        return hard_date(day, today, &world.guide.words().plain.home);
     }
     let last = world.timeline.entries().first().map(|entry| entry.created);
     let away = last.is_some_and(|last| (world.now - last).num_days() >= GAP);
     if away { world.guide.words().plain.lines.welcome_back.clone() } else { String::new() }
 }
 
-fn hard_date(day: NaiveDate, today: NaiveDate) -> String {
-    let number = ordinal(day.day());
-    if day == today {
-        format!("Today is the {number}. You marked it. Something gentle first?")
-    } else {
-        format!("The {number} is near. You marked it.")
-    }
+fn hard_date(day: NaiveDate, today: NaiveDate, words: &HomeWords) -> String {
+    let said = if day == today { &words.hard_today } else { &words.hard_near };
+    said.replace("{date}", &ordinal(day.day()))
 }
 
 fn ordinal(day: u32) -> String {
@@ -177,10 +195,11 @@ fn unreadable(page: &mut Page<Row>, world: &World) {
 
 impl Screen for Home {
     fn keys(&self) -> &'static [Binding] {
-        KEYS
+        if self.finds { WITH_PAGES } else { KEYS }
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
+        self.finds = !world.timeline.entries().is_empty();
         let page = self.page(area.height, world);
         self.menu.set(&page, below(column(area), 1));
     }
@@ -188,10 +207,7 @@ impl Screen for Home {
     fn update(&mut self, input: &Input, world: &World) -> Option<Msg> {
         match input {
             Input::Act(Action::Choose) => self.open(world),
-            Input::Act(Action::Find) => {
-                let to = if world.timeline.entries().is_empty() { Route::Choose } else { Route::Find };
-                Some(Msg::Go(to))
-            }
+            Input::Act(Action::Find) => Some(Msg::Go(Route::Find)),
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
             Input::Act(Action::Seat) => Some(Msg::Go(Route::Seat)),
             Input::Act(Action::Why) => {
@@ -226,8 +242,12 @@ mod tests {
     #[test]
     fn a_hard_date_is_named_by_its_day() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(hard_date(day("2026-12-14"), day("2026-12-12")), "The 14th is near. You marked it.");
-        assert!(hard_date(day("2026-12-22"), day("2026-12-22")).starts_with("Today is the 22nd."));
+        let words = crate::guide::Words::builtin().plain.home;
+        assert_eq!(
+            hard_date(day("2026-12-14"), day("2026-12-12"), &words),
+            "The 14th is near. You marked it."
+        );
+        assert!(hard_date(day("2026-12-22"), day("2026-12-22"), &words).starts_with("Today is the 22nd."));
         assert_eq!(
             [1, 2, 3, 11, 12, 13, 21, 31].map(ordinal).join(" "),
             "1st 2nd 3rd 11th 12th 13th 21st 31st"

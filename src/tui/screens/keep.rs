@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
+use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Keeping, Msg, Route, Screen, World};
 use crate::tui::widgets::column::column;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
@@ -13,7 +13,7 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
     &[
         hint("Enter", Action::Choose, "choose"),
         hint("Esc", Action::Out, "back"),
-        quiet("a", Action::About, "who could see this"),
+        hint("a", Action::About, "who could see this"),
     ],
 ]);
 

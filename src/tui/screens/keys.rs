@@ -121,7 +121,7 @@ impl Screen for Keys {
 }
 
 fn same_everywhere(row: &Binding) -> bool {
-    EVERYWHERE.iter().any(|other| other.chord == row.chord)
+    [EVERYWHERE, OUTSIDE_TEXT].concat().iter().any(|other| other.chord == row.chord)
 }
 
 #[cfg(test)]

@@ -41,8 +41,10 @@ impl LookBack {
     }
 
     fn page(&self, world: &World) -> Page<(EntryId, u32)> {
+        let words = &world.guide.words().plain;
+        let lists = &words.lists;
         let mut page = Page::new();
-        page.say("Look back", Tone::Title).say(&self.filter.shown(), Tone::Accent).gap();
+        page.say(&words.home.look_back, Tone::Title).say(&self.filter.shown(), Tone::Accent).gap();
         let mut months = HashSet::new();
         let mut found = false;
         for month in world.timeline.months() {
@@ -54,11 +56,15 @@ impl LookBack {
                     page.say(&dates::month(month.year, month.month), Tone::Dim);
                 }
                 found = true;
-                page.row((entry.id.clone(), entry.revision), &label(entry), &first_words(entry));
+                page.row(
+                    (entry.id.clone(), entry.revision),
+                    &label(entry, &lists.free_page),
+                    &first_words(entry),
+                );
             }
         }
         if !found {
-            let nothing = if world.loaded { "Nothing here." } else { "Your pages are still being read." };
+            let nothing = if world.loaded { &lists.nothing } else { &lists.still_read };
             page.say(nothing, Tone::Dim);
         }
         page
@@ -107,8 +113,8 @@ impl Default for LookBack {
 }
 
 /// Time, path and marks.
-fn label(entry: &Entry) -> String {
-    let mut label = format!("{}  {}", dates::row(entry.created), entry.title().unwrap_or("A free page"));
+fn label(entry: &Entry, free_page: &str) -> String {
+    let mut label = format!("{}  {}", dates::row(entry.created), entry.title().unwrap_or(free_page));
     if !entry.marks.bring.is_empty() {
         label.push_str(" · bring");
     }

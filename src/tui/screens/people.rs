@@ -13,7 +13,7 @@ use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::column;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
-use crate::tui::wording::fill;
+use crate::tui::wording::{country, fill};
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
     MOVE,
@@ -70,6 +70,9 @@ fn page(world: &World) -> Page<Choice> {
     let words = &world.guide.words().plain.people;
     let mut page = Page::new();
     page.say(&words.title, Tone::Title).gap();
+    if country(world).is_none() {
+        page.row(Choice::Country, &words.which_country, "").gap();
+    }
     own_people(&mut page, words, world);
     page.say(&fill(&words.danger, world), Tone::Title).gap();
     lines::write(&mut page, Choice::Country, world);

@@ -36,7 +36,7 @@ impl Reader {
 /// An entry as a page.
 pub(super) fn page(entry: &Entry, world: &World) -> Page<()> {
     let mut page = Page::new();
-    page.say(entry.title().unwrap_or("A free page"), Tone::Title);
+    page.say(entry.title().unwrap_or(&world.guide.words().plain.lists.free_page), Tone::Title);
     page.say(&dates::row(entry.created), Tone::Dim);
     page.say(&numbers(entry), Tone::Dim);
     page.say(&marks(entry), Tone::Dim).gap();

@@ -209,6 +209,7 @@ impl Screen for SittingScreen {
             self.turn(world);
         }
         self.beat.start(world.now);
+        self.page.has_words = self.sitting.has_words();
         let status = self.page.status(world);
         self.page.fit(area, &status);
     }

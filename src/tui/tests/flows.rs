@@ -256,3 +256,40 @@ fn the_two_questions_are_held_in_memory_only() {
     assert!(stage.app.world().questions_asked.is_some());
     assert_eq!(stage.log(), [] as [&str; 0]);
 }
+
+#[test]
+fn a_page_left_open_can_be_gone_on_with_kept_as_it_is_or_let_go() {
+    let (way, open) = ("Down Down Down Down Down Enter", "Left open");
+    let mut stage = Stage::home(80, 24);
+    stage.sees(open).sees_not("half a thought");
+    stage.keys(way).sees("The page was never closed.").sees("Go on with it");
+    stage.keys("Esc").sees("Good evening.").sees("Go on where you stopped");
+    stage.keys("Enter Enter").sees("half a thought");
+
+    let mut kept = Stage::home(80, 24);
+    kept.keys(way).keys("Down Enter").sees("Good evening.").sees_not(open).sees("kept");
+    assert_eq!(kept.log(), ["Keep"]);
+    kept.keys("End Enter").sees("half a thought");
+
+    let mut gone = Stage::home(80, 24);
+    gone.keys(way).keys("End Enter").sees("Good evening.").sees_not("Go on");
+    assert_eq!(gone.log(), ["LetGo"]);
+}
+
+#[test]
+fn with_several_pages_left_open_each_is_reached_from_the_list() {
+    let mut world = full();
+    world.drafts.push(free_draft(free("eeeeeeeeeeee", "2026-11-22T19:00:00+01:00", "another thought")));
+    let mut stage = Stage::new(80, 24, world);
+    stage.keys("Down Down Down Down Down Enter").sees("19 Nov").sees("22 Nov");
+    stage.keys("Down Enter Down Down Enter").sees("22 Nov").sees_not("19 Nov");
+    stage.keys("Enter Enter").sees("another thought");
+}
+
+#[test]
+fn find_is_promised_once_there_are_pages_to_find_words_in() {
+    Stage::home(80, 24).sees("/ find");
+    let mut empty = Stage::new(80, 24, world(true));
+    empty.sees_not("/ find");
+    empty.keys("/").sees("Good evening.");
+}

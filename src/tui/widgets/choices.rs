@@ -165,8 +165,17 @@ impl Choices {
 
     fn places(&self, area: Rect) -> Vec<Option<Rect>> {
         let roomy = self.heights(area.width, true);
-        let fits = sum(&roomy) <= area.height;
-        roll::place(&if fits { roomy } else { self.heights(area.width, false) }, self.at, area)
+        if sum(&roomy) <= area.height {
+            return roll::place(&roomy, self.at, area);
+        }
+        let heights = self.heights(area.width, false);
+        let footed = self.apart().and_then(|from| roll::footed(&heights, from, self.at, area));
+        footed.unwrap_or_else(|| roll::place(&heights, self.at, area))
+    }
+
+    /// The first of the choices that stand apart.
+    fn apart(&self) -> Option<usize> {
+        (0..self.rows.len()).find(|index| self.gap(*index))
     }
 
     fn draw(&self, index: usize, rect: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
@@ -273,7 +282,11 @@ impl Pad for Choices {
         for (index, rect) in places.iter().enumerate() {
             cursor = rect.and_then(|rect| self.draw(index, rect, buf, ink)).or(cursor);
         }
-        roll::arrows(buf, area, &places, ink.theme.dim);
+        // The arrows speak of what moves: where what stands apart is in sight, of the rest.
+        let first = self.apart().and_then(|from| Some((from, *places.get(from)?.as_ref()?)));
+        let (end, foot) = first.unwrap_or((places.len(), Rect { y: area.bottom(), ..area }));
+        let moving = Rect { height: foot.y - area.y, ..area };
+        roll::arrows(buf, moving, places.get(..end).unwrap_or_default(), ink.theme.dim);
         cursor
     }
 
@@ -362,5 +375,20 @@ mod tests {
         }
         assert_eq!(press(&mut pad, &[Action::Choose]), Took::On);
         assert_eq!(pad.chosen()[0].text.as_deref(), Some("the dog"));
+    }
+
+    #[test]
+    fn in_a_short_window_what_stands_apart_stays_in_sight() {
+        let named = |id: &str, apart| Choice { apart, ..choice(id) };
+        let rows = ["write", "someone", "minute", "list", "stop"].map(|id| named(id, false));
+        let all = [rows.as_slice(), &[named("afraid", true), named("unsafe", true)]].concat();
+        let mut choices = Choices::one(&all, &[], None);
+        let area = Rect { x: 0, y: 0, width: 30, height: 4 };
+        let seen = |choices: &Choices| -> Vec<usize> {
+            choices.places(area).iter().enumerate().filter_map(|(index, rect)| rect.map(|_| index)).collect()
+        };
+        assert_eq!(seen(&choices), [0, 1, 5, 6]);
+        choices.take(&Input::Act(Action::Last));
+        assert_eq!(seen(&choices), [3, 4, 5, 6]);
     }
 }

@@ -13,8 +13,6 @@ use super::{roll, writing};
 use crate::journal::Answer;
 use crate::tui::keymap::{Action, Input};
 
-/// What the three fields are called.
-const LABELS: [&str; 3] = ["What", "By when", "How you'd see it"];
 /// The most rows a field takes.
 const HIGHEST: u16 = 4;
 /// Cells left of the words.
@@ -80,7 +78,7 @@ impl Commit {
     }
 
     fn draw(&self, index: usize, rect: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
-        let (prose, label) = (self.fields.get(index)?, LABELS.get(index)?);
+        let (prose, label) = (self.fields.get(index)?, ink.words.forms.act.get(index)?);
         let here = index == self.at;
         let style = if here { ink.theme.accent } else { ink.theme.dim };
         buf.set_stringn(rect.x, rect.y, label, usize::from(rect.width), style);

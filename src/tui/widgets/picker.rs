@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use super::pad::{Hand, Ink, Pad, Place, Room, Took};
 use super::prose::Prose;
 use super::{column, writing};
-use crate::guide::Family;
+use crate::guide::{Family, FormWords};
 use crate::journal::{Answer, Chosen};
 use crate::tui::keymap::{Action, Input};
 
@@ -177,7 +177,7 @@ impl Picker {
     }
 
     /// The rows above the words: what is typed or chosen. And below: how strong, how many.
-    fn lines(&self, width: u16) -> (String, String) {
+    fn lines(&self, width: u16, words: &FormWords) -> (String, String) {
         let shown = |chosen: &Chosen| match (chosen.strength, &self.strength) {
             (Some(strength), Some(words)) => {
                 let word = usize::from(strength).checked_sub(1).and_then(|index| words.get(index));
@@ -188,11 +188,12 @@ impl Picker {
         let chosen: Vec<_> = self.chosen.iter().map(shown).collect();
         let strong = match (&self.strength, self.chosen.is_empty()) {
             (Some([a, b, c]), false) if width < 40 => format!("1 {a}  2 {b}  3 {c}"),
-            (Some([a, b, c]), false) => format!("how strong:  1 {a}  2 {b}  3 {c}"),
-            _ => "type to find a word or add your own".to_owned(),
+            (Some([a, b, c]), false) => format!("{}  1 {a}  2 {b}  3 {c}", words.how_strong),
+            _ => words.type_to_find.clone(),
         };
         let full = self.max.filter(|max| self.chosen.len() >= *max);
-        (chosen.join(" · "), full.map_or(strong.clone(), |max| format!("{strong}  ·  up to {max}")))
+        let up_to = |max: usize| format!("{} {max}", words.up_to);
+        (chosen.join(" · "), full.map_or(strong.clone(), |max| format!("{strong}  ·  {}", up_to(max))))
     }
 
     fn draw_filter(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
@@ -235,7 +236,7 @@ impl Pad for Picker {
         if area.height == 0 {
             return None;
         }
-        let (chosen, hint) = self.lines(area.width);
+        let (chosen, hint) = self.lines(area.width, &ink.words.forms);
         let roomy = area.height > 6;
         let mut cursor = None;
         let top = if self.filtering() {

@@ -176,7 +176,8 @@ impl Rate {
     fn draw_before(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
         let Some(before) = self.before else { return };
         let now = self.mark.map_or("–".to_owned(), |now| now.to_string());
-        let line = format!(" {before} when you came  ·  {now} now");
+        let forms = &ink.words.forms;
+        let line = format!(" {before} {}  ·  {now} {}", forms.when_you_came, forms.now);
         buf.set_stringn(area.x, area.y, line, usize::from(area.width), ink.theme.dim);
     }
 }

@@ -24,6 +24,21 @@ pub fn place(heights: &[u16], focus: usize, area: Rect) -> Vec<Option<Rect>> {
         .collect()
 }
 
+/// The same, where the blocks from `from` on keep their place at the foot and only the rest moves. None where all of
+/// them fit as they are, or too little would be left above.
+pub fn footed(heights: &[u16], from: usize, focus: usize, area: Rect) -> Option<Vec<Option<Rect>>> {
+    const LEAST: u16 = 2;
+    let sum = |blocks: &[u16]| blocks.iter().fold(0, |sum: u16, height| sum.saturating_add(*height));
+    let (upper, lower) = (heights.get(..from)?, heights.get(from..)?);
+    let above = area.height.checked_sub(sum(lower)).filter(|rows| *rows >= LEAST)?;
+    if sum(heights) <= area.height {
+        return None;
+    }
+    let mut places = place(upper, focus.min(from.checked_sub(1)?), Rect { height: above, ..area });
+    places.extend(place(lower, 0, Rect { y: area.y + above, height: area.height - above, ..area }));
+    Some(places)
+}
+
 /// The first row in sight: the focus whole, with a row of what follows where there is one.
 fn top(heights: &[u16], focus: usize, room: u32) -> u32 {
     let sum = |blocks: &[u16]| blocks.iter().map(|height| u32::from(*height)).sum::<u32>();

@@ -29,6 +29,8 @@ enum Filled {
     None,
     Part(usize, usize),
     Whole,
+    /// Whole, and what follows is not counted.
+    Further,
 }
 
 impl Seam {
@@ -48,7 +50,7 @@ impl Seam {
             let label = format!("{} of {}", progress.step, progress.of);
             return Self { filled: Filled::Part(progress.step, progress.of), label };
         }
-        Self { filled: Filled::Whole, label: "further".to_owned() }
+        Self { filled: Filled::Further, label: String::new() }
     }
 
     /// Draws it at the right end of a row, with a title at the left; a long title shortens the line.
@@ -56,7 +58,8 @@ impl Seam {
         if area.height == 0 || area.width == 0 {
             return;
         }
-        let label = cells(&self.label) + if self.label.is_empty() { 0 } else { 2 };
+        let said = if self.filled == Filled::Further { &ink.words.forms.further } else { &self.label };
+        let label = cells(said) + if said.is_empty() { 0 } else { 2 };
         let spare = area.width.saturating_sub(cells(title).saturating_add(label + 2));
         let line = line(area.width).min(spare.max(LEAST));
         let width = line.saturating_add(label).min(area.width);
@@ -68,13 +71,13 @@ impl Seam {
         buf.set_stringn(x, area.y, heavy, usize::from(filled), ink.theme.accent);
         buf.set_stringn(x + filled, area.y, light, usize::from(line - filled), ink.theme.dim);
         let label = usize::from(width - line);
-        buf.set_stringn(x + line, area.y, format!("  {}", self.label), label, ink.theme.dim);
+        buf.set_stringn(x + line, area.y, format!("  {said}"), label, ink.theme.dim);
     }
 
     fn cells(&self, line: u16) -> u16 {
         match self.filled {
             Filled::None => 0,
-            Filled::Whole => line,
+            Filled::Whole | Filled::Further => line,
             Filled::Part(step, of) => {
                 let done = usize::from(line) * step.min(of) / of.max(1);
                 u16::try_from(done).unwrap_or(line).min(line)
@@ -115,6 +118,7 @@ mod tests {
 
     #[test]
     fn further_steps_are_not_counted() {
-        assert_eq!(Seam::at(Progress { step: 1, of: 3, core: false }).label, "further");
+        let further = Seam::at(Progress { step: 1, of: 3, core: false });
+        assert_eq!((further.filled, further.label.as_str()), (Filled::Further, ""));
     }
 }

@@ -6,7 +6,7 @@ use crate::tui::screen::World;
 use crate::tui::widgets::menu::{Page, Tone};
 use crate::tui::wording::{country, fill};
 
-/// Writes the lines of the chosen country, or asks which; where the data is old, the directories come first.
+/// Writes the lines of the chosen country, or, as long as none is chosen, where to find one; where the data is old, the directories come first.
 pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &World) {
     let words = &world.guide.words().plain.people;
     let support = world.guide.support();
@@ -16,8 +16,6 @@ pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &W
         directories(page, world);
     }
     let Some(country) = country(world) else {
-        page.row(pick, &words.which_country, "");
-        page.gap();
         if !old {
             directories(page, world);
         }

@@ -32,7 +32,7 @@ const TAB: &[Binding] = &[hint("Tab", Action::Next, "next")];
 const STEP: &[Binding] = &[
     hint("Esc", Action::Out, "pause"),
     hint("S-Tab", Action::Previous, "back"),
-    quiet("C-n", Action::Skip, "skip this step"),
+    hint("C-n", Action::Skip, "skip"),
     quiet("C-s", Action::Keep, "keep now"),
 ];
 
@@ -40,23 +40,23 @@ const WRITING: &[Binding] = &[
     hint("Tab", Action::Next, "next"),
     hint("Esc", Action::Out, "pause"),
     hint("S-Tab", Action::Previous, "back"),
-    hint("C-g", Action::Ground, "ground"),
     hint("C-n", Action::Skip, "skip"),
+    hint("C-g", Action::Ground, "ground"),
     quiet("C-s", Action::Keep, "keep now"),
 ];
 
 const LINES: &[Binding] =
-    &join::<{ TAB.len() + STEP.len() + 1 }>(&[TAB, &[hint("Enter", Action::Choose, "new")], STEP]);
+    &join::<{ TAB.len() + STEP.len() + 1 }>(&[TAB, &[hint("Enter", Action::Choose, "new line")], STEP]);
 
 const STATES: &[Binding] = &join::<{ TAB.len() + STEP.len() + 2 }>(&[
     TAB,
-    &[hint("Enter", Action::Choose, "new"), hint("C-t", Action::Move, "state")],
+    &[hint("Enter", Action::Choose, "new line"), hint("C-t", Action::Move, "state")],
     STEP,
 ]);
 
 const SORTING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 2 }>(&[
     TAB,
-    &[hint("Enter", Action::Choose, "new"), hint("C-t", Action::Move, "send on")],
+    &[hint("Enter", Action::Choose, "new line"), hint("C-t", Action::Move, "send on")],
     STEP,
 ]);
 
@@ -98,7 +98,7 @@ const RATING: &[Binding] = &join::<{ TAB.len() + STEP.len() + 7 }>(&[
         quiet("End", Action::Last, "ten"),
         quiet("Up", Action::Up, "up"),
         quiet("Down", Action::Down, "down"),
-        hint("Enter", Action::Choose, "ok"),
+        hint("Enter", Action::Choose, "choose"),
     ],
     TAB,
     STEP,

@@ -22,6 +22,8 @@ use crate::tui::widgets::seam::Seam;
 pub(super) struct Page {
     pub(super) scene: Scene,
     pub(super) pad: Box<dyn Pad>,
+    /// Whether words of the person's own stand in the sitting.
+    pub(super) has_words: bool,
     /// The line that offers a rest, once it was due.
     pub(super) rest: Option<String>,
     /// The first row of a long text to read that is in sight.
@@ -33,7 +35,7 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn new(scene: Scene, around: &Around<'_>) -> Self {
         let pad = pads::pad(&scene, around);
-        Self { scene, pad, rest: None, from: 0, end: Cell::new(0) }
+        Self { scene, pad, has_words: false, rest: None, from: 0, end: Cell::new(0) }
     }
 
     /// Moves a text that is longer than its room.
@@ -61,12 +63,18 @@ impl Page {
         let prompt = Some(&self.scene.prompt).filter(|prompt| !prompt.is_empty());
         let wants = Wants {
             title: !self.folding(),
-            above: rows(&self.above()),
+            above: self.above_rows(&rows, area.height),
             prompt: prompt.map_or(0, |prompt| column::rows(prompt, width)),
             small: rows(&small),
             status: status.within(area.height).rows(width),
         };
         share(area, wants, self.pad.room(width))
+    }
+
+    /// Where one writes, what stands above takes a third at most: its beginning, with a sign.
+    fn above_rows(&self, rows: &impl Fn(&[&String]) -> u16, height: u16) -> u16 {
+        let wanted = rows(&self.above());
+        if self.pad.hand().typing() { wanted.min((height / 3).max(2)) } else { wanted }
     }
 
     pub(super) fn fit(&mut self, area: Rect, status: &Status) {
@@ -106,8 +114,8 @@ impl Page {
         for (y, row) in (area.y..area.bottom()).zip(&rows) {
             let (x, _) = buf.set_stringn(area.x, y, row, usize::from(area.width), ink.theme.dim);
             let cut = y + 1 == area.bottom() && rows.len() > usize::from(area.height);
-            if cut && x < area.right() {
-                buf.set_stringn(x, y, "…", 1, ink.theme.dim);
+            if cut {
+                buf.set_stringn(x.min(area.right().saturating_sub(1)), y, "…", 1, ink.theme.dim);
             }
         }
     }
@@ -158,7 +166,12 @@ impl Page {
         if (quiet || self.folding()) && world.kept.failing.is_none() {
             return Status::default();
         }
-        let not_on_disk = &world.guide.words().plain.lines.not_on_disk;
-        Status::of(&world.kept, not_on_disk, self.scene.not_kept, world.now)
+        let words = &world.guide.words().plain;
+        let at_risk = !world.kept.begun && !self.pad.hand().typing() && !self.has_words;
+        if at_risk && !self.scene.not_kept {
+            // Nothing is lost by leaving a number or a choice; it is said where words are written, and after them.
+            return Status::default();
+        }
+        Status::of(&world.kept, words, self.scene.not_kept, world.now)
     }
 }

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use crate::guide::PlainWords;
 use crate::journal::Moment;
 use crate::text::{dates, wrap};
 use crate::tui::screen::Kept;
@@ -14,8 +15,6 @@ use crate::tui::widgets::pad::Ink;
 
 use super::layout::ROOMY;
 
-/// An answer that is in neither entry nor draft.
-const NOT_KEPT: &str = "This answer is not kept.";
 /// The most rows it takes.
 const HIGHEST: usize = 3;
 
@@ -34,13 +33,13 @@ fn first_sentence(text: &str) -> String {
 
 impl Status {
     /// What is to be said now.
-    pub(super) fn of(kept: &Kept, not_on_disk: &str, not_kept: bool, now: Moment) -> Self {
+    pub(super) fn of(kept: &Kept, words: &PlainWords, not_kept: bool, now: Moment) -> Self {
         let lines = if not_kept {
-            vec![NOT_KEPT.to_owned()]
+            vec![words.forms.not_kept.clone()]
         } else if let Some((sentence, reason)) = &kept.failing {
             vec![sentence.clone(), reason.clone()]
         } else if !kept.begun {
-            vec![not_on_disk.to_owned()]
+            vec![words.lines.not_on_disk.clone()]
         } else {
             kept.at.map(|at| dates::kept(at, now)).into_iter().collect()
         };
@@ -79,24 +78,26 @@ impl Status {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::Words;
 
     fn now() -> Moment {
         "2026-11-22T21:14:05+01:00".parse().unwrap()
     }
 
     fn said(kept: &Kept, not_kept: bool) -> Vec<String> {
-        Status::of(kept, "Not on disk yet.", not_kept, now()).lines
+        Status::of(kept, &Words::builtin().plain, not_kept, now()).lines
     }
 
     #[test]
     fn it_says_when_and_in_plain_words_why_not() {
         let begun = Kept { begun: true, ..Kept::default() };
-        assert_eq!(said(&Kept::default(), false), ["Not on disk yet."]);
+        let words = Words::builtin().plain;
+        assert_eq!(said(&Kept::default(), false), [words.lines.not_on_disk]);
         assert_eq!(said(&begun, false), [""; 0]);
         assert_eq!(said(&Kept { at: Some(now()), ..begun.clone() }, false), ["kept just now"]);
         let failing = Some(("The disk is full.".to_owned(), "no space left".to_owned()));
         let full = Kept { failing, at: Some(now()), ..begun };
         assert_eq!(said(&full, false), ["The disk is full.", "no space left"]);
-        assert_eq!(said(&full, true), [NOT_KEPT]);
+        assert_eq!(said(&full, true), [words.forms.not_kept]);
     }
 }
