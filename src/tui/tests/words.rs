@@ -147,3 +147,13 @@ fn a_clock_that_is_set_back_does_not_keep_the_screen_from_going_blank() {
     stage.draw();
     assert_eq!(stage.shown().trim(), "");
 }
+
+#[test]
+fn esc_and_a_control_key_in_one_piece_still_leave_and_hide() {
+    let alt_and = |letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL | KeyModifiers::ALT);
+    let mut stage = Stage::home(80, 24);
+    stage.press(alt_and('l'));
+    assert_eq!(stage.shown().trim(), "");
+    stage.press(alt_and('q'));
+    assert!(stage.app.leaves());
+}
