@@ -195,11 +195,13 @@ impl App {
         }
     }
 
-    /// Of an open page on which nothing stands any more, what was laid down of it before goes too.
+    /// Of an open page on which nothing stands any more, what was laid down of it goes too. A draft that was only
+    /// found is left alone: it may hold what this guide has no place for.
     pub(super) fn erase_emptied(&mut self, open: &[Draft]) {
         let stands = |id: &EntryId| open.iter().any(|draft| draft.entry.id == *id);
         let sittings = self.stack.iter().filter_map(|layer| layer.sitting.as_ref());
-        let emptied = sittings.filter(|id| !stands(id) && self.has_draft(id)).cloned();
+        let laid = |id: &EntryId| self.laid.iter().any(|draft| draft.entry.id == *id);
+        let emptied = sittings.filter(|id| !stands(id) && laid(id)).cloned();
         for id in emptied.collect::<Vec<_>>() {
             self.erase(&id);
         }

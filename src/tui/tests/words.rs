@@ -157,3 +157,14 @@ fn esc_and_a_control_key_in_one_piece_still_leave_and_hide() {
     stage.press(alt_and('q'));
     assert!(stage.app.leaves());
 }
+
+#[test]
+fn a_found_draft_of_which_this_guide_keeps_nothing_is_not_erased() {
+    let mut older = guided("eeeeeeeeeeee", NOW, "what happened");
+    older.path = older.path.map(|path| PathRef { id: "safe-first".into(), ..path });
+    let mut stage = opening();
+    loaded(&mut stage, Loaded { drafts: vec![free_draft(older)], ..Loaded::default() });
+    stage.keys("Up Up Up Up Enter Tab BackTab Esc").sees("Go on");
+    stage.keys("Up Up Up Up Enter Tab Tab Tab Tab Tab Tab Tab Tab Enter");
+    assert!(!stage.log().contains(&"Erase".to_owned()), "{:?}", stage.log());
+}
