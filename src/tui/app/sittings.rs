@@ -113,8 +113,8 @@ impl App {
                 if let Some(profile) = profile {
                     self.change_profile(profile);
                 }
-                if has_words(&entry) && ending.go_on.is_none() {
-                    return self.ask_to_keep_entry(entry, ending.door);
+                if has_words(&entry) {
+                    return self.ask_to_keep_entry(entry, ending);
                 }
             }
             Some(entry) => {

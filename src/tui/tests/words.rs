@@ -168,3 +168,16 @@ fn a_found_draft_of_which_this_guide_keeps_nothing_is_not_erased() {
     stage.keys("Up Up Up Up Enter Tab Tab Tab Tab Tab Tab Tab Tab Enter");
     assert!(!stage.log().contains(&"Erase".to_owned()), "{:?}", stage.log());
 }
+
+#[test]
+fn words_of_the_slow_minute_before_a_page_are_asked_about_before_it_goes_on() {
+    let mut stage = Stage::first(80, 24);
+    stage.app.go(Route::Path("doubt".into()));
+    stage.draw();
+    stage.keys("9 Enter Enter Tab Tab Tab").sees("The next ten minutes:");
+    stage.keys("Home Enter words BackTab Down Down Down Down Down").sees("▸ I choose to go on");
+    stage.keys("Enter").sees("Keep this?");
+    stage.keys("Enter").sees("When I doubt everything").sees("After being misled");
+    assert_eq!(stage.app.world().timeline.entries().len(), 1);
+    assert_eq!(stage.app.world().timeline.entries()[0].first_words(), "words");
+}
