@@ -42,7 +42,7 @@ impl Verdict {
                     Self::Same
                 }
             }
-            (Some(before), Some(after)) if after >= before + 2 || after >= 7 => Self::Higher,
+            (Some(before), Some(after)) if after >= before.saturating_add(2) || after >= 7 => Self::Higher,
             (Some(_), Some(_)) => Self::Same,
             (None, Some(7..)) => Self::UnknownHigh,
             _ => Self::Unknown,

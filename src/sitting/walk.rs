@@ -301,7 +301,7 @@ impl Sitting {
     /// Whether the number given there is 8 or more, or 3 above the start.
     fn grew_heavier(&self, at: &str) -> bool {
         let now = self.given(at).and_then(|answer| answer.value);
-        now.is_some_and(|now| now >= 8 || self.before().is_some_and(|before| now >= before + 3))
+        now.is_some_and(|now| now >= 8 || self.before().is_some_and(|before| now >= before.saturating_add(3)))
     }
 
     /// A choice that was followed does not stand when the person comes back to it.

@@ -10,7 +10,7 @@ mod stack;
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
 
 use crate::journal::{Draft, EntryId, Moment};
@@ -202,7 +202,11 @@ impl App {
         }
     }
 
-    fn key(&mut self, key: KeyEvent) {
+    fn key(&mut self, mut key: KeyEvent) {
+        // Esc and a Control key that arrive in one piece are read as Alt with it: leaving and hiding still work.
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            key.modifiers.remove(KeyModifiers::ALT);
+        }
         self.last_key = self.world.now;
         let read = self.read(key);
         if matches!(read, Input::Act(Action::Leave)) {

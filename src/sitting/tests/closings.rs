@@ -183,3 +183,9 @@ fn nothing_given_keeps_nothing() {
     assert!(walk(&mut sitting, &room, &table).ending().entry.is_none());
     assert!(!sitting.holds_something() && sitting.draft(0, 0, 0).is_none());
 }
+
+#[test]
+fn numbers_that_no_scale_has_do_not_end_the_program() {
+    use crate::sitting::closing::Verdict;
+    assert_eq!(Verdict::of(Some(254), Some(255), false), Verdict::Higher);
+}

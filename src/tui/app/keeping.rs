@@ -4,7 +4,7 @@ use super::{App, SeatQuestion};
 use crate::journal::{Draft, Entry, EntryId, Profile};
 use crate::keeper::Request;
 use crate::settings;
-use crate::sitting::Door;
+use crate::sitting::{Door, Ending};
 use crate::tui::screen::{Keeping, Return, Route};
 
 /// What *Keep this?* is about.
@@ -14,6 +14,8 @@ pub(super) struct Pending {
     entry: Option<Entry>,
     /// Where it leads.
     door: Option<Door>,
+    /// It was the slow minute before another page, which goes on then, with this number.
+    go_on: Option<Return>,
     /// Whether the page closes once it is kept; else the person goes on writing.
     closes: bool,
     /// Whether keeping was chosen and its outcome is awaited.
@@ -47,8 +49,9 @@ impl App {
     }
 
     /// A sitting ended and nothing is kept yet. It stays beneath, so that Esc goes back to it.
-    pub(super) fn ask_to_keep_entry(&mut self, entry: Entry, door: Option<Door>) {
-        self.pending = Some(Pending { entry: Some(entry), door, closes: true, asked: false });
+    pub(super) fn ask_to_keep_entry(&mut self, entry: Entry, ending: Ending) {
+        let (door, go_on) = (ending.door, ending.go_on.map(Return::GoOn));
+        self.pending = Some(Pending { entry: Some(entry), door, go_on, closes: true, asked: false });
         self.open(Route::KeepThis);
     }
 
@@ -119,7 +122,9 @@ impl App {
             self.world.timeline.add(vec![entry]);
         }
         self.lay_drafts();
-        if pending.closes {
+        if let Some(back) = pending.go_on {
+            self.tell(&back);
+        } else if pending.closes {
             self.home();
             self.ask_for_the_seat();
             if let Some(door) = door {
@@ -195,11 +200,13 @@ impl App {
         }
     }
 
-    /// Of an open page on which nothing stands any more, what was laid down of it before goes too.
+    /// Of an open page on which nothing stands any more, what was laid down of it goes too. A draft that was only
+    /// found is left alone: it may hold what this guide has no place for.
     pub(super) fn erase_emptied(&mut self, open: &[Draft]) {
         let stands = |id: &EntryId| open.iter().any(|draft| draft.entry.id == *id);
         let sittings = self.stack.iter().filter_map(|layer| layer.sitting.as_ref());
-        let emptied = sittings.filter(|id| !stands(id) && self.has_draft(id)).cloned();
+        let laid = |id: &EntryId| self.laid.iter().any(|draft| draft.entry.id == *id);
+        let emptied = sittings.filter(|id| !stands(id) && laid(id)).cloned();
         for id in emptied.collect::<Vec<_>>() {
             self.erase(&id);
         }

@@ -127,8 +127,8 @@ impl App {
                 if let Some(profile) = profile {
                     self.change_profile(profile);
                 }
-                if has_words(&entry) && ending.go_on.is_none() {
-                    return self.ask_to_keep_entry(entry, ending.door);
+                if has_words(&entry) {
+                    return self.ask_to_keep_entry(entry, ending);
                 }
             }
             Some(entry) => {
@@ -141,7 +141,7 @@ impl App {
                 if let Some(profile) = profile {
                     self.change_profile(profile);
                 }
-                self.drop_draft_on_top();
+                self.drop_draft_on_top(ending.deleted);
             }
         }
         self.close_sitting(ending);
@@ -160,11 +160,14 @@ impl App {
         Some(profile)
     }
 
-    /// Nothing of the sitting on top is kept: its draft, if one was laid down, goes too. It says *gone*, so it is.
-    fn drop_draft_on_top(&mut self) {
+    /// Nothing of the sitting on top is kept: its draft, if one was laid down, goes to the bin. A deleted page is said
+    /// to be gone, so it is.
+    fn drop_draft_on_top(&mut self, deleted: bool) {
         let Some(id) = self.top().and_then(|layer| layer.sitting.clone()) else { return };
-        if self.has_draft(&id) {
+        if deleted {
             self.erase(&id);
+        } else if self.has_draft(&id) {
+            self.let_go(&id);
         }
     }
 

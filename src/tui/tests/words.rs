@@ -147,3 +147,37 @@ fn a_clock_that_is_set_back_does_not_keep_the_screen_from_going_blank() {
     stage.draw();
     assert_eq!(stage.shown().trim(), "");
 }
+
+#[test]
+fn esc_and_a_control_key_in_one_piece_still_leave_and_hide() {
+    let alt_and = |letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL | KeyModifiers::ALT);
+    let mut stage = Stage::home(80, 24);
+    stage.press(alt_and('l'));
+    assert_eq!(stage.shown().trim(), "");
+    stage.press(alt_and('q'));
+    assert!(stage.app.leaves());
+}
+
+#[test]
+fn a_found_draft_of_which_this_guide_keeps_nothing_is_not_erased() {
+    let mut older = guided("eeeeeeeeeeee", NOW, "what happened");
+    older.path = older.path.map(|path| PathRef { id: "safe-first".into(), ..path });
+    let mut stage = opening();
+    loaded(&mut stage, Loaded { drafts: vec![free_draft(older)], ..Loaded::default() });
+    stage.keys("Up Up Up Up Enter Tab BackTab Esc").sees("Go on");
+    stage.keys("Up Up Up Up Enter Tab Tab Tab Tab Tab Tab Tab Tab Enter");
+    assert!(!stage.log().contains(&"Erase".to_owned()), "{:?}", stage.log());
+}
+
+#[test]
+fn words_of_the_slow_minute_before_a_page_are_asked_about_before_it_goes_on() {
+    let mut stage = Stage::first(80, 24);
+    stage.app.go(Route::Path("doubt".into()));
+    stage.draw();
+    stage.keys("9 Enter Enter Tab Tab Tab").sees("The next ten minutes:");
+    stage.keys("Home Enter words BackTab Down Down Down Down Down").sees("▸ I choose to go on");
+    stage.keys("Enter").sees("Keep this?");
+    stage.keys("Enter").sees("When I doubt everything").sees("After being misled");
+    assert_eq!(stage.app.world().timeline.entries().len(), 1);
+    assert_eq!(stage.app.world().timeline.entries()[0].first_words(), "words");
+}

@@ -123,6 +123,16 @@ impl Picker {
         }
     }
 
+    /// A word of one's own that is typed and not marked yet: no way on or out may lose it.
+    fn unmarked(&self) -> Option<Chosen> {
+        let Item::Own(word) = self.sheet(self.area.width).item(0).filter(|_| self.filtering())?.clone()
+        else {
+            return None;
+        };
+        let fits = !self.is_chosen(&word) && self.max.is_none_or(|max| self.chosen.len() < max);
+        fits.then(|| Chosen { word: Some(word), own: true, ..Chosen::default() })
+    }
+
     fn family(&self, word: &str) -> Option<String> {
         let holds = |family: &&Family| family.words.iter().any(|known| known == word);
         self.families.iter().find(holds).map(|family| family.id.clone())
@@ -261,6 +271,7 @@ impl Pad for Picker {
 
     fn fill(&self, answer: &mut Answer) {
         answer.chosen.clone_from(&self.chosen);
+        answer.chosen.extend(self.unmarked());
     }
 
     fn place(&self) -> Place {
@@ -313,6 +324,22 @@ mod tests {
         assert!(!picker.filtering());
         typed(&mut picker, "on gu\n");
         assert_eq!(words(&picker), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_of_ones_own_is_given_before_it_is_marked() {
+        let given = |picker: &Picker| {
+            let mut answer = Answer::default();
+            picker.fill(&mut answer);
+            answer.chosen.iter().map(|one| (one.shown().to_owned(), one.own)).collect::<Vec<_>>()
+        };
+        let mut picker = picker();
+        typed(&mut picker, "stung\nsca");
+        assert_eq!(given(&picker), [("stung".to_owned(), false)], "what is looked for is no word yet");
+        typed(&mut picker, "lded");
+        assert_eq!(given(&picker), [("stung".to_owned(), false), ("scalded".to_owned(), true)]);
+        typed(&mut picker, "\n");
+        assert_eq!(given(&picker).len(), 2);
     }
 
     #[test]

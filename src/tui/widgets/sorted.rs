@@ -36,11 +36,11 @@ enum Block {
 impl Sorted {
     /// Lists under these headings; with `one_row` one row under each and no moving.
     pub fn new(labels: &[String], parts: &[Part], one_row: bool) -> Self {
-        let list = |label: &String| {
-            let items = parts.iter().find(|part| part.label == *label).map(|part| part.items.as_slice());
-            List { label: label.clone(), lines: Lines::plain(items.unwrap_or_default()) }
+        let list = |(index, label): (usize, &String)| {
+            let items: Vec<String> = parts_under(index, labels, parts).cloned().collect();
+            List { label: label.clone(), lines: Lines::plain(&items) }
         };
-        Self { lists: labels.iter().map(list).collect(), one_row, at: 0, area: Rect::default() }
+        Self { lists: labels.iter().enumerate().map(list).collect(), one_row, at: 0, area: Rect::default() }
     }
 
     /// The headings with what stands under them.
@@ -159,6 +159,25 @@ impl Sorted {
     }
 }
 
+/// The lines that belong under this heading: those that stood under it. Where a heading is worded anew its lines stay
+/// at its place, and lines of one that is gone go under the last, so that none is lost.
+fn parts_under<'a>(index: usize, labels: &[String], parts: &'a [Part]) -> impl Iterator<Item = &'a String> {
+    let known = |label: &String| labels.iter().position(|own| own == label);
+    let taken =
+        |place: usize| labels.get(place).is_some_and(|label| parts.iter().any(|part| part.label == *label));
+    let last = labels.len().saturating_sub(1);
+    let place = move |(at, part): (usize, &Part)| {
+        known(&part.label).unwrap_or(if at <= last && !taken(at) { at } else { last })
+    };
+    let here: Vec<_> = parts
+        .iter()
+        .enumerate()
+        .filter(|(at, part)| place((*at, part)) == index)
+        .map(|(_, part)| part)
+        .collect();
+    here.into_iter().flat_map(|part| &part.items)
+}
+
 impl Pad for Sorted {
     fn hand(&self) -> Hand {
         if self.one_row { Hand::Fields } else { Hand::Sorting }
@@ -228,6 +247,25 @@ const LINES: usize = 1000;
 mod tests {
     use super::*;
     use crossterm::event::KeyEvent;
+
+    #[test]
+    fn lines_under_a_heading_that_is_worded_anew_or_gone_are_not_lost() {
+        let part = |label: &str, item: &str| Part {
+            label: label.to_owned(),
+            items: vec![item.to_owned()],
+            ..Part::default()
+        };
+        let before = [part("I know", "a"), part("I'm guessing", "b"), part("I'm afraid of", "c")];
+        let under = |labels: &[&str]| {
+            let labels: Vec<_> = labels.iter().map(|label| (*label).to_owned()).collect();
+            let parts = Sorted::new(&labels, &before, false).parts();
+            parts.into_iter().map(|part| part.items.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(under(&["I know", "I'm guessing", "I'm afraid of"]), ["a", "b", "c"]);
+        assert_eq!(under(&["I know", "I suspect", "I'm afraid of"]), ["a", "b", "c"]);
+        assert_eq!(under(&["What I know", "I suspect"]), ["a", "b c"]);
+        assert_eq!(under(&["I'm afraid of", "I know"]), ["c", "a b"]);
+    }
 
     fn doubt() -> Sorted {
         let labels = ["I know", "I'm guessing", "I'm afraid of"].map(str::to_owned);
