@@ -220,7 +220,7 @@ impl Sitting {
         own.chain(more).collect()
     }
 
-    /// The lines of this page to pick from, and a line of one's own: a choice without a label.
+    /// The lines of this page to pick from, and a line of one's own.
     fn lines_form(&self, options: Vec<Choice>, bad_night: bool) -> Form {
         let lines = self.page_lines(bad_night).into_iter().enumerate();
         let mut choices: Vec<Choice> =
@@ -228,7 +228,8 @@ impl Sitting {
         let has_own = options.iter().any(|option| option.own);
         choices.extend(options);
         if !has_own {
-            choices.push(Choice { own: true, ..choice("own", String::new()) });
+            choices
+                .push(Choice { own: true, ..choice("own", self.fill(&self.words().plain.lines.own_line)) });
         }
         Form::Pick { choices, marked: None, rate: None }
     }

@@ -126,6 +126,8 @@ pub struct Lines {
     pub choose_to_go_on: String,
     /// The first gate's line, above the first breath.
     pub first_two_minutes: String,
+    /// Beside the lines of a page: writing one instead.
+    pub own_line: String,
     /// After `Keep them?` of own people: what is asked.
     pub own_people: String,
     /// Today's page: why this one.
@@ -206,6 +208,8 @@ pub struct PeopleWords {
     pub device: String,
     /// What stands beside a line that is not confirmed.
     pub unconfirmed: String,
+    /// Before a number or a word to send as a message.
+    pub by_text: String,
     /// Where there is no line of a kind.
     pub directories: String,
 }

@@ -117,7 +117,7 @@ fn a_line_of_the_page_is_brought_with_its_place() {
     let marks = [("~marks", "many bring|line|sealed")];
     walk(&mut sitting, &room, &marks);
     let labels: Vec<String> = choices(&sitting.scene()).into_iter().map(|choice| choice.label).collect();
-    assert_eq!(labels, ["One.", "Two words.", ""]);
+    assert_eq!(labels, ["One.", "Two words.", "write one"]);
     let rest =
         [("~bring-line", "pick line-1"), ("~bad-night", "own own It passed before."), ("~put-away", "tab")];
     let ending = walk(&mut sitting, &room, &rest).ending();

@@ -17,6 +17,9 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
     ],
 ]);
 
+/// From this height on there is room for a note beside each way to begin.
+const ROOMY: u16 = 12;
+
 /// The very first screen.
 #[derive(Debug)]
 pub struct First {
@@ -63,7 +66,12 @@ impl Screen for First {
     fn fit(&mut self, area: Rect, world: &World) {
         let words = &world.guide.words().plain.first;
         let mut page = Page::new();
-        page.say(&words.welcome, Tone::Text).gap();
+        page.say(&words.welcome, Tone::Text);
+        // In a low window the notes give way, so that the honest line is read whole before anything is typed.
+        let roomy = area.height >= ROOMY;
+        if roomy {
+            page.gap();
+        }
         let starts = [
             (Start::RightNow, &words.right_now),
             (Start::GetItOut, &words.get_it_out),
@@ -71,7 +79,7 @@ impl Screen for First {
             (Start::People, &words.people),
         ];
         for (start, [label, note]) in starts {
-            page.row(start, label, note);
+            page.row(start, label, if roomy { note } else { "" });
         }
         page.gap().say(&words.honest, Tone::Dim);
         self.menu.set(&page, column(area));

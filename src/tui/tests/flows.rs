@@ -293,3 +293,19 @@ fn find_is_promised_once_there_are_pages_to_find_words_in() {
     empty.sees_not("/ find");
     empty.keys("/").sees("Good evening.");
 }
+
+#[test]
+fn before_keeping_loss_is_spoken_of_only_where_words_are() {
+    Stage::first(80, 24).keys("Enter Tab Tab").sees("And now?").sees_not("Not on disk yet");
+    Stage::first(80, 24).keys("Down Enter").sees("Not on disk yet");
+}
+
+#[test]
+fn a_long_text_above_a_question_shows_its_beginning_and_leaves_room_to_write() {
+    let mut stage = Stage::new(80, 24, world(true));
+    stage.app.go(Route::Path("doubt".to_owned()));
+    stage.draw();
+    stage.keys("3 Enter Tab Enter Tab").sees("What set it off?");
+    stage.app.hear(Event::Paste(format!("Beginning. {} End.", "I keep going over that. ".repeat(80))), now());
+    stage.keys("Tab").sees("Beginning.").sees_not("End.").sees("…").sees("I'm afraid of");
+}

@@ -20,6 +20,9 @@ const ARROW: u16 = 2;
 /// The same where several are marked: the arrow and the tick.
 const TICK: u16 = 4;
 
+/// Cells at the right edge, kept free for the sign that more follows.
+const SIGN: u16 = 2;
+
 /// Choices.
 pub struct Choices {
     rows: Vec<Row>,
@@ -142,7 +145,7 @@ impl Choices {
     /// The part of a row that the label has.
     fn indented(&self, rect: Rect) -> Rect {
         let indent = self.indent().min(rect.width);
-        Rect { x: rect.x + indent, width: rect.width - indent, ..rect }
+        Rect { x: rect.x + indent, width: (rect.width - indent).saturating_sub(SIGN), ..rect }
     }
 
     /// The rows that each takes; `gaps` counts the blank row above what stands apart.
@@ -153,7 +156,7 @@ impl Choices {
 
     fn height(&self, index: usize, width: u16) -> u16 {
         let Some(row) = self.rows.get(index) else { return 0 };
-        let label = column::rows(&row.label(self.several), width.saturating_sub(self.indent())).max(1);
+        let label = column::rows(&row.label(self.several), width.saturating_sub(self.indent() + SIGN)).max(1);
         label.saturating_add(u16::from(row.open()))
     }
 

@@ -154,16 +154,24 @@ impl Rate {
     }
 
     fn draw_ends(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
-        let Some([low, high]) = &self.ends else { return };
-        let width = usize::from(row_width(area.width));
-        let gap = width.saturating_sub(cells(low) + cells(high) + 2).max(2);
-        let line = format!(" {low}{}{high}", " ".repeat(gap));
-        buf.set_stringn(area.x, area.y, line, usize::from(area.width), ink.theme.dim);
+        if let Some([low, high]) = &self.ends {
+            draw_between(low, high, area, buf, ink);
+        }
     }
 
     fn draw_anchors(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
         let here = self.anchor();
         let all = usize::from(area.height) >= self.anchors.len();
+        if let (false, None, [low, .., high]) = (all, here, self.anchors.as_slice()) {
+            // There is room for one line, and nothing is marked yet: what the two ends mean.
+            return draw_between(
+                &low.says,
+                &high.says,
+                Rect { height: area.height.min(1), ..area },
+                buf,
+                ink,
+            );
+        }
         let rows = self.anchors.iter().enumerate().filter(|(index, _)| all || Some(*index) == here);
         for (y, (index, anchor)) in (area.y..area.bottom()).zip(rows) {
             let (sign, style) =
@@ -180,6 +188,17 @@ impl Rate {
         let line = format!(" {before} {}  ·  {now} {}", forms.when_you_came, forms.now);
         buf.set_stringn(area.x, area.y, line, usize::from(area.width), ink.theme.dim);
     }
+}
+
+/// Words under the two ends of the row.
+fn draw_between(low: &str, high: &str, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+    if area.height == 0 {
+        return;
+    }
+    let width = usize::from(row_width(area.width));
+    let gap = width.saturating_sub(cells(low) + cells(high) + 2).max(2);
+    let line = format!(" {low}{}{high}", " ".repeat(gap));
+    buf.set_stringn(area.x, area.y, line, usize::from(area.width), ink.theme.dim);
 }
 
 /// Cells from one number to the next; none where the row does not fit.

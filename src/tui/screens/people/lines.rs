@@ -1,6 +1,6 @@
 //! The lines of a country as they stand on the people page. It knows nothing of the person.
 
-use crate::guide::{Country, Line, LineKind, Status};
+use crate::guide::{Country, Line, LineKind, PeopleWords, Status};
 use crate::text::dates;
 use crate::tui::screen::World;
 use crate::tui::widgets::menu::{Page, Tone};
@@ -24,7 +24,7 @@ pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &W
     page.say(&words.lines, Tone::Dim);
     for kind in [LineKind::Crisis, LineKind::Violence, LineKind::Own] {
         for line in country.lines.iter().filter(|line| line.kind == kind) {
-            one(page, line, &words.unconfirmed);
+            one(page, line, words);
         }
     }
     lacking(page, country, old, world);
@@ -32,14 +32,21 @@ pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &W
     page.row(pick, &country.name, &words.which_country);
 }
 
-fn one<K: Clone + PartialEq>(page: &mut Page<K>, line: &Line, unconfirmed: &str) {
-    let reach = [&line.call, &line.text, &line.web];
-    let reach: Vec<&str> = reach.into_iter().map(String::as_str).filter(|way| !way.is_empty()).collect();
+fn one<K: Clone + PartialEq>(page: &mut Page<K>, line: &Line, words: &PeopleWords) {
+    let text = by_text(&line.text, &words.by_text);
+    let reach: Vec<&str> =
+        [line.call.as_str(), &text, &line.web].into_iter().filter(|way| !way.is_empty()).collect();
     page.indented(&format!("{}  {}", line.name, reach.join(" · ")), Tone::Text, 2);
-    let unsure = if line.status == Status::U { unconfirmed } else { "" };
+    let unsure = if line.status == Status::U { words.unconfirmed.as_str() } else { "" };
     let about = [line.hours.as_str(), line.languages.as_str(), unsure];
     let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
     page.indented(&about.join(" · "), Tone::Dim, 4);
+}
+
+/// A bare number, or a word to send to one, says that it is for a message; what names its own way does not.
+fn by_text(text: &str, word: &str) -> String {
+    let bare = text.starts_with(|first: char| first.is_ascii_digit()) || text.contains(" to ");
+    if bare { format!("{word} {text}") } else { text.to_owned() }
 }
 
 /// Where a kind of line is missing, the directories are named.
@@ -64,4 +71,17 @@ pub(super) fn age<K: Clone + PartialEq>(page: &mut Page<K>, world: &World) {
     let compiled = dates::full_day(world.guide.support().compiled);
     let compiled = compiled.split_once(' ').map_or("", |(_, day)| day);
     page.say(&words.checked.replace("{date}", compiled), Tone::Dim);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_text;
+
+    #[test]
+    fn a_number_for_messages_is_never_taken_for_one_to_call() {
+        assert_eq!(by_text("988", "text"), "text 988");
+        assert_eq!(by_text("HOME to 741741", "text"), "text HOME to 741741");
+        assert_eq!(by_text("SMS 31393", "text"), "SMS 31393");
+        assert_eq!(by_text("", "text"), "");
+    }
 }

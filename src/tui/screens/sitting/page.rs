@@ -71,10 +71,10 @@ impl Page {
         share(area, wants, self.pad.room(width))
     }
 
-    /// Where one writes, what stands above takes a third at most: its beginning, with a sign.
+    /// Where one writes, what stands above takes a quarter at most: its beginning, with a sign.
     fn above_rows(&self, rows: &impl Fn(&[&String]) -> u16, height: u16) -> u16 {
         let wanted = rows(&self.above());
-        if self.pad.hand().typing() { wanted.min((height / 3).max(2)) } else { wanted }
+        if self.pad.hand().typing() { wanted.min((height / 4).max(2)) } else { wanted }
     }
 
     pub(super) fn fit(&mut self, area: Rect, status: &Status) {
