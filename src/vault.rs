@@ -1,6 +1,7 @@
 //! The journal on disk: its layout, the durable save, drafts, history, the bin, the lock; the settings folder too.
 //!
-//! It alone reads and writes folders. It knows nothing of screens and never deletes what a person wrote.
+//! It alone reads and writes folders. It knows nothing of screens, and deletes nothing that a person wrote unless they
+//! asked for it to be gone.
 
 mod codec;
 mod create;
