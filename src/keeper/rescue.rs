@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Resource, Rlimit, setrlimit};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -38,32 +38,35 @@ pub fn harden() {
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
-/// A stop from outside: what a front is told before and after.
+/// What a front is told of signals that do not end the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pause {
+pub enum Told {
     /// The program is about to stand still: hide what is shown.
     Stops,
     /// It goes on: take the terminal again.
     GoesOn,
+    /// The window has, or for a moment had, another size: draw anew. crossterm can lose this when a key comes with it.
+    Resized,
 }
 
 /// From now on TERM, HUP, INT, QUIT, a closed window and a panic save the desk, call `restore` and end the program.
 ///
 /// `restore` undoes what was done to the terminal. It is called on another thread and must neither print
 /// nor panic on a terminal that is gone. A front asks [`leaving`] before it draws. A stop from outside (TSTP) saves
-/// and restores too, then stands still; `pause` is told before and after.
+/// and restores too, then stands still. `tell` hears of what does not end the program.
 ///
 /// # Errors
 /// When the signals cannot be caught or a thread not be started.
-pub fn arm(desk: &Desk, restore: fn(), pause: impl Fn(Pause) + Send + 'static) -> io::Result<()> {
+pub fn arm(desk: &Desk, restore: fn(), tell: impl Fn(Told) + Send + 'static) -> io::Result<()> {
     let for_panic = desk.clone();
     panic::set_hook(Box::new(move |info| after_panic(&for_panic, restore, info)));
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
     let for_signals = desk.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGTSTP => stand_still(&for_signals, restore, &pause),
+                SIGTSTP => stand_still(&for_signals, restore, &tell),
+                SIGWINCH => tell(Told::Resized),
                 _ => leave(&for_signals, restore, SIGNALLED + signal, |_| ()),
             }
         }
@@ -79,13 +82,13 @@ pub fn arm(desk: &Desk, restore: fn(), pause: impl Fn(Pause) + Send + 'static) -
 }
 
 /// Stops as the signal asks, with the words saved and off the screen, until somebody lets it go on.
-fn stand_still(desk: &Desk, restore: fn(), pause: &impl Fn(Pause)) {
-    pause(Pause::Stops);
+fn stand_still(desk: &Desk, restore: fn(), tell: &impl Fn(Told)) {
+    tell(Told::Stops);
     restore();
     desk.save_within(HOLD);
     // Where it cannot stop, it goes on at once.
     let _ = emulate_default_handler(SIGTSTP);
-    pause(Pause::GoesOn);
+    tell(Told::GoesOn);
 }
 
 /// Whether the program is ending by one of these ways: nothing is to be drawn any more.

@@ -16,7 +16,7 @@ use super::terminal::{self, Heard, Terminal};
 use super::theme::Theme;
 use crate::guide::Guide;
 use crate::journal::{EntryId, Moment, Profile, Timeline};
-use crate::keeper::rescue::{self, Pause};
+use crate::keeper::rescue::{self, Told};
 use crate::keeper::{Outcome, Places, Standing};
 use crate::settings::Settings;
 use keepers::Keepers;
@@ -70,7 +70,7 @@ pub struct Opening {
 enum Event {
     Heard(Heard),
     Outcome(Outcome),
-    Pause(Pause),
+    Told(Told),
 }
 
 /// Runs until the person leaves; gives the program's exit code.
@@ -89,7 +89,7 @@ pub fn run(opening: &Opening) -> io::Result<i32> {
     if let Some(desk) = keepers.desk() {
         let told = to.clone();
         // If nobody listens any more, the program is ending anyway.
-        rescue::arm(&desk, terminal::restore, move |pause| drop(told.send(Event::Pause(pause))))?;
+        rescue::arm(&desk, terminal::restore, move |one| drop(told.send(Event::Told(one))))?;
     }
     terminal::listen(to, Event::Heard)?;
     let ended = Loop { app: &mut app, terminal: &mut terminal, events: &events, clock }.run();
@@ -195,13 +195,10 @@ impl Loop<'_> {
     fn take(&mut self, event: Event, escapes: &mut Escapes, began: Instant) -> io::Result<()> {
         match event {
             Event::Outcome(outcome) => self.app.outcome(outcome, (self.clock)()),
-            Event::Pause(Pause::Stops) => self.app.hide(),
-            Event::Pause(Pause::GoesOn) => self.terminal.retake()?,
+            Event::Told(Told::Stops) => self.app.hide(),
+            Event::Told(Told::GoesOn) => self.terminal.retake()?,
+            Event::Told(Told::Resized) => self.terminal.forget_picture(),
             Event::Heard(Heard::Event(heard)) => {
-                // Even at the same size: the terminal may have been small for a moment and cut what it showed.
-                if matches!(heard, crossterm::event::Event::Resize(..)) {
-                    self.terminal.forget_picture();
-                }
                 for certain in escapes.hear(heard, began.elapsed()) {
                     if !self.app.leaves() {
                         self.app.hear(certain, (self.clock)());

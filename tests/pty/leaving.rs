@@ -164,6 +164,17 @@ fn a_paste_is_never_taken_as_keys() {
 }
 
 #[test]
+fn a_burst_of_keys_that_no_single_read_holds_arrives_without_a_further_key() {
+    let home = Home::keeping(&["older"]);
+    let window = kept_page(&home);
+    // Not a paste: what a slow line delivers at once.
+    let text: String = (0..1000).map(numbered).collect();
+    window.text(&text);
+    window.wait_for("w0999");
+    window.wait_for(KEPT);
+}
+
+#[test]
 fn a_storm_of_sizes_loses_no_word_and_crashes_nothing() {
     let home = Home::keeping(&["older"]);
     let mut window = kept_page(&home);
