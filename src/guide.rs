@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 pub use fate::{Effect, Fate, Save, Sealed};
 pub use path::{Length, Log, Opt, Path, PathFault, Section, Step};
-pub use rooms::{FormWords, HomeWords, LeftOpen, ListWords};
+pub use rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use when::{Tell, When};
 pub use worded::Worded;

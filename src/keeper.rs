@@ -94,8 +94,11 @@ pub enum Outcome {
     SettingsKept,
     /// Entries that appeared; none if there are none.
     Appeared(Vec<Entry>),
-    /// Another window may change what exists; this one reads and adds.
-    ReadOnly,
+    /// This window reads and adds only: another one may change what exists, or the folder takes no lock.
+    ReadOnly {
+        /// Why.
+        why: Fault,
+    },
     /// Something could not be done. Where waiting may help it is tried again each second, and told again.
     Failed {
         /// What.

@@ -30,6 +30,7 @@ mod tests;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
+use fault::About;
 pub use fault::{Fault, FaultKind};
 pub use load::{Loaded, Reason, Unreadable};
 pub use places::Places;
@@ -60,8 +61,8 @@ pub struct Vault {
     files: Files,
     /// What this window read or wrote as the profile, as a draft writer knows its drafts.
     profile: Vec<Print>,
-    /// Held as long as the journal is open; the system frees it however the program ends.
-    lock: Option<Lock>,
+    /// Held as long as the journal is open; the system frees it however the program ends. Else why it is not held.
+    lock: Result<Lock, Fault>,
 }
 
 impl Vault {
@@ -87,12 +88,17 @@ impl Vault {
         must_be_plain(Self::look(places), &places.data)?;
         // Synchronising leaves empty folders out. Where it cannot be made, reading still works.
         drop(make_one(&Real, &places.data.join("entries")));
-        Ok(Self::over(Arc::new(Real), places, None))
+        Ok(Self::over(Arc::new(Real), places, Err(Fault::of(FaultKind::Held, &places.data))))
     }
 
     /// Whether this window may change what exists. Reading and adding needs no permission.
     pub fn may_change(&self) -> bool {
-        self.lock.is_some()
+        self.lock.is_ok()
+    }
+
+    /// Why this window may not change what exists: another one does, or the folder takes no lock.
+    pub fn only_adds(&self) -> Option<&Fault> {
+        self.lock.as_ref().err()
     }
 
     /// What saves drafts, to be shared with whoever may have to.
@@ -135,8 +141,9 @@ impl Vault {
     fn open_on(disk: Arc<dyn Disk>, places: &Places) -> Result<Self, Fault> {
         must_be_plain(Self::look(places), &places.data)?;
         // A folder that cannot be locked can still be read.
-        let lock = lock::take(&places.data).ok().flatten();
-        if lock.is_some() {
+        let taken = lock::take(&places.data).about(&places.data);
+        let lock = taken.and_then(|lock| lock.ok_or_else(|| Fault::of(FaultKind::Held, &places.data)));
+        if lock.is_ok() {
             for sub in Layout::SUBFOLDERS {
                 // Synchronising leaves empty folders out. Where one cannot be made, reading still works.
                 drop(make_one(disk.as_ref(), &places.data.join(sub)));
@@ -148,10 +155,10 @@ impl Vault {
         Ok(Self::over(disk, places, lock))
     }
 
-    fn over(disk: Arc<dyn Disk>, places: &Places, lock: Option<Lock>) -> Self {
+    fn over(disk: Arc<dyn Disk>, places: &Places, lock: Result<Lock, Fault>) -> Self {
         let codec: Arc<dyn Codec> = Arc::new(Plain);
         let layout = Layout::remember(&disk, &places.data);
-        let drafts = DraftWriter::new(Arc::clone(&disk), Arc::clone(&codec), layout.clone(), lock.is_some());
+        let drafts = DraftWriter::new(Arc::clone(&disk), Arc::clone(&codec), layout.clone(), lock.is_ok());
         let places = places.clone();
         Self { disk, codec, places, layout, drafts, files: Files::default(), profile: Vec::new(), lock }
     }

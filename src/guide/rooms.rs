@@ -95,3 +95,17 @@ pub struct FormWords {
     /// After Ctrl-S.
     pub kept: String,
 }
+
+/// What mend is and is not, in short; `mend about` says it at length.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AboutWords {
+    /// What this is: a title and a paragraph.
+    pub what: [String; 2],
+    /// The title above the lines of who could see this.
+    pub who: String,
+    /// On notes in a court case: a title and a paragraph.
+    pub court: [String; 2],
+    /// On what it rests on: a title and a paragraph.
+    pub evidence: [String; 2],
+}

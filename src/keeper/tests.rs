@@ -197,7 +197,7 @@ fn a_second_window_says_that_it_reads_and_adds_and_the_first_sees_what_it_added(
     drop(journal(&places));
     let (first, at_first) = start(NEVER, &places);
     let (second, at_second) = start(NEVER, &places);
-    assert!(matches!(next(&at_second), Outcome::ReadOnly));
+    assert!(matches!(next(&at_second), Outcome::ReadOnly { why } if why.kind == FaultKind::Held));
     second.send(Request::Keep { entry: Box::new(page('a', "added")), profile: None });
     assert!(matches!(next(&at_second), Outcome::Kept { .. }));
     first.send(Request::LookForNew);

@@ -59,7 +59,7 @@ impl Worker {
         let (mut vault, mut opening) = (None, None);
         match opened {
             Some(Ok(open)) => {
-                opening = (!open.may_change()).then_some(Outcome::ReadOnly);
+                opening = open.only_adds().cloned().map(|why| Outcome::ReadOnly { why });
                 vault = Some(open);
             }
             Some(Err(fault)) => {
@@ -142,11 +142,10 @@ impl Worker {
         match Vault::open(&self.places) {
             Ok(vault) => {
                 self.desk.begin(vault.draft_writer());
-                let may_change = vault.may_change();
-                self.vault = Some(vault);
-                if !may_change {
-                    (self.reply)(Outcome::ReadOnly);
+                if let Some(why) = vault.only_adds() {
+                    (self.reply)(Outcome::ReadOnly { why: why.clone() });
                 }
+                self.vault = Some(vault);
             }
             Err(fault) => {
                 self.refused = fault.clone();
@@ -192,12 +191,9 @@ impl Worker {
                     self.desk.clear(&entry.id);
                 }
                 self.desk.begin(vault.draft_writer());
-                let may_change = vault.may_change();
+                // Whoever makes a journal holds its lock.
                 self.vault = Some(vault);
                 (self.reply)(Outcome::Begun);
-                if !may_change {
-                    (self.reply)(Outcome::ReadOnly);
-                }
             }
             Err(fault) => self.failed(Task::Begin, fault),
         }

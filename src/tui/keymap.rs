@@ -67,8 +67,6 @@ pub enum Action {
     Seat,
     /// What mend is and is not.
     About,
-    /// Read it aloud: shown large, alone.
-    Aloud,
 }
 
 /// One row of a key table.

@@ -94,7 +94,7 @@ pub fn run(opening: &Opening) -> io::Result<i32> {
     terminal::listen(to, Event::Heard)?;
     let ended = Loop { app: &mut app, terminal: &mut terminal, events: &events, clock }.run();
     drop(terminal);
-    let kept = leave(&mut app, keepers);
+    let kept = leave(&mut app, keepers, &events, clock);
     rescue::step_aside();
     match ended {
         Ok(()) if kept => Ok(0),
@@ -115,12 +115,19 @@ fn open_at_once(app: &mut App, start: &Start) {
     }
 }
 
-/// Keeps what is open and waits for the disk, two seconds at most.
-fn leave(app: &mut App, mut keepers: Keepers) -> bool {
+/// Keeps what is open and waits for the disk, two seconds at most; whether all is kept that was to be.
+fn leave(app: &mut App, mut keepers: Keepers, events: &Receiver<Event>, clock: fn() -> Moment) -> bool {
     for draft in app.drafts() {
         keepers.put(draft);
     }
-    keepers.leave(app.world().kept.begun)
+    let begins = app.begins();
+    let kept = keepers.leave(app.world().kept.begun);
+    for event in events.try_iter() {
+        if let Event::Outcome(outcome) = event {
+            app.outcome(outcome, clock());
+        }
+    }
+    kept && (!begins || app.world().kept.begun)
 }
 
 fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {

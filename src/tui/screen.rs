@@ -55,7 +55,7 @@ pub trait Screen {
         false
     }
 
-    /// Whether the app leaves it the whole screen, without the footer (the blank page, the line read aloud).
+    /// Whether the app leaves it the whole screen, without the footer (the blank page).
     fn alone(&self) -> bool {
         false
     }
@@ -142,8 +142,6 @@ pub enum Route {
     About,
     /// The blank page.
     Hidden,
-    /// A line, large, alone.
-    Aloud(String),
 }
 
 /// What closed above a screen.

@@ -74,7 +74,7 @@ impl Vault {
         for sub in Layout::SUBFOLDERS {
             make_one(disk.as_ref(), &data.join(sub))?;
         }
-        let mut vault = Self::over(Arc::clone(disk), places, Some(lock));
+        let mut vault = Self::over(Arc::clone(disk), places, Ok(lock));
         vault.fill(beginning)?;
         let file = data.join(JOURNAL);
         let text =

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::guide::rooms::{FormWords, HomeWords, LeftOpen, ListWords};
+use crate::guide::rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
 /// `assets/guide/words.toml`.
@@ -32,6 +32,8 @@ pub struct PlainWords {
     pub lists: ListWords,
     /// What stands beside the forms of a step.
     pub forms: FormWords,
+    /// What mend is and is not, in short.
+    pub about: AboutWords,
 }
 
 /// A section's title and its idea.

@@ -77,6 +77,11 @@ impl App {
         }
     }
 
+    /// Whether keeping was chosen and it is not known yet that it could be done.
+    pub fn begins(&self) -> bool {
+        self.pending.as_ref().is_some_and(|pending| pending.asked)
+    }
+
     fn begin(&mut self) {
         let draft = self.open_draft().map(Box::new);
         let pending = self.pending.get_or_insert_with(|| Pending { closes: true, ..Pending::default() });

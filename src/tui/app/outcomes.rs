@@ -43,9 +43,9 @@ impl App {
                     self.world.timeline.add(entries);
                 }
             }
-            Outcome::ReadOnly => {
-                self.world.kept.read_only = true;
-                self.notice = Some(self.world.guide.words().failures.already_open.clone());
+            Outcome::ReadOnly { why } => {
+                self.world.kept.read_only = why.kind == FaultKind::Held;
+                self.notice = Some(self.sentence(why.kind));
             }
             Outcome::Failed { task, fault } => self.failed(&task, &fault),
         }

@@ -162,7 +162,7 @@ impl App {
 
     /// Nothing of the sitting on top is kept: its draft, if one was laid down, goes to the bin. A deleted page is said
     /// to be gone, so it is.
-    fn drop_draft_on_top(&mut self, deleted: bool) {
+    pub(super) fn drop_draft_on_top(&mut self, deleted: bool) {
         let Some(id) = self.top().and_then(|layer| layer.sitting.clone()) else { return };
         if deleted {
             self.erase(&id);
@@ -175,10 +175,7 @@ impl App {
         let Some(layer) = (self.stack.len() > 1).then(|| self.stack.pop()).flatten() else { return };
         match (layer.back, ending.go_on) {
             (Return::NotNow, Some(number)) => return self.through_the_gate(number),
-            (Return::NotNow, None) => {
-                self.tell(&Return::NotNow);
-                self.pause();
-            }
+            (Return::NotNow, None) => self.turn_away(),
             (back, _) => self.tell(&back),
         }
         match ending.door {

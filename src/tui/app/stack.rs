@@ -1,11 +1,11 @@
 //! The stack of screens: opening one over another, closing it, going home. What is left unfinished is paused, not lost.
 
 use super::App;
+use super::keeping::has_words;
 use crate::journal::{Draft, EntryId};
 use crate::sitting::Door;
 use crate::tui::screen::{Return, Route, Screen};
 use crate::tui::screens::about::About;
-use crate::tui::screens::aloud::Aloud;
 use crate::tui::screens::choose::Choose;
 use crate::tui::screens::country::Countries;
 use crate::tui::screens::first::First;
@@ -86,7 +86,6 @@ impl App {
             Route::Country => Box::new(Countries::new(world)),
             Route::About => Box::new(About::new()),
             Route::Hidden => Box::new(Hidden),
-            Route::Aloud(line) => Box::new(Aloud::new(line)),
             Route::Home | Route::Path(_) | Route::Free | Route::Resume(_) | Route::RightNow => {
                 Box::new(Home::new(world))
             }
@@ -138,12 +137,23 @@ impl App {
     fn after_closing(&mut self, closed: Option<Layer>) {
         let Some(layer) = closed else { return };
         if layer.back == Return::NotNow {
-            self.tell(&Return::NotNow);
-            self.pause();
+            self.turn_away();
             return;
         }
         self.tell(&layer.back);
         self.ask_for_the_seat();
+    }
+
+    /// From the first gate, *not now*: the sitting that waited for it closes. Only what has words is left open.
+    pub(super) fn turn_away(&mut self) {
+        self.tell(&Return::NotNow);
+        let waiting = self.top().and_then(|layer| layer.screen.draft());
+        if waiting.is_some_and(|draft| has_words(&draft.entry)) {
+            self.pause();
+        } else {
+            self.drop_draft_on_top(false);
+            self.stack.pop();
+        }
     }
 
     pub(super) fn tell(&mut self, from: &Return) {

@@ -13,15 +13,6 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 2 }>(&[
     MOVE,
     &[hint("Esc", Action::Out, "back"), quiet("Enter", Action::Choose, "back")],
 ]);
-const WHAT: &str = "A private notebook with prompts. It is not therapy. No one sees it but you and anyone who can open \
-    this computer. It can help you think between sessions. It cannot keep you safe in a crisis: for that, \
-    {key.people} shows people who can.";
-const WHO: &str = "Who could see this?";
-const COURT: &str = "Notes like these can sometimes be asked for in a court case. If you are in one, or may be, speak \
-    with a lawyer before you write about it, share it or delete it.";
-const EVIDENCE: &str = "The ideas here come from couple and trauma therapy. This program itself has not been tested \
-    in a study. If writing leaves you worse, stop, and tell your therapist.";
-
 /// The about page.
 #[derive(Debug)]
 pub struct About {
@@ -47,14 +38,20 @@ impl Screen for About {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
+        let plain = &world.guide.words().plain;
+        let about = &plain.about;
         let mut page = Page::new();
-        page.say("What this is", Tone::Title).say(&fill(WHAT, world), Tone::Text).gap();
-        page.say(WHO, Tone::Title);
-        for line in &world.guide.words().plain.first.who_could_see {
+        let tell = |page: &mut Page<()>, [title, text]: &[String; 2]| {
+            page.say(title, Tone::Title).say(&fill(text, world), Tone::Text).gap();
+        };
+        tell(&mut page, &about.what);
+        page.say(&about.who, Tone::Title);
+        for line in &plain.first.who_could_see {
             page.say(&fill(line, world), Tone::Text);
         }
-        page.gap().say("Privacy", Tone::Title).say(COURT, Tone::Text).gap();
-        page.say("Evidence", Tone::Title).say(EVIDENCE, Tone::Text);
+        page.gap();
+        tell(&mut page, &about.court);
+        tell(&mut page, &about.evidence);
         self.menu.set(&page, column(area));
     }
 

@@ -36,14 +36,6 @@ fn people_when_the_data_is_old() {
 }
 
 #[test]
-fn a_line_alone() {
-    let mut stage = Stage::home(80, 24);
-    stage.app.go(Route::Aloud("I need the calls to stop before we talk about anything else.".into()));
-    stage.draw();
-    insta::assert_snapshot!("aloud_80x24", stage.shown());
-}
-
-#[test]
 fn styles_stand_for_roles() {
     for (name, begun, keys) in WAYS.iter().filter(|(name, ..)| ["first", "home", "reader"].contains(name)) {
         let stage = at(80, 24, *begun, keys);

@@ -1,5 +1,7 @@
 //! Words that must not be lost, and words that must be gone.
 
+use std::path::Path;
+
 use super::*;
 
 impl Stage {
@@ -67,7 +69,8 @@ fn loaded(stage: &mut Stage, loaded: Loaded) {
 #[test]
 fn a_second_window_does_not_go_on_with_pages_of_the_first_where_words_could_not_be_kept() {
     let mut stage = opening();
-    stage.app.outcome(Outcome::ReadOnly, now());
+    let why = Fault::of(FaultKind::Held, Path::new("/there"));
+    stage.app.outcome(Outcome::ReadOnly { why }, now());
     let drafts = vec![free_draft(free("dddddddddddd", NOW, "half a thought"))];
     loaded(&mut stage, Loaded { drafts, ..Loaded::default() });
     stage.sees("This notebook is open in another window").sees_not("Go on");

@@ -63,6 +63,11 @@ impl Rate {
         Self { before, ..self }
     }
 
+    /// Whether Enter has to confirm it.
+    pub fn confirms(&self) -> bool {
+        self.confirms
+    }
+
     /// The number that counts.
     pub fn value(&self) -> Option<u8> {
         self.value

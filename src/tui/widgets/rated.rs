@@ -62,7 +62,11 @@ impl Rated {
     fn on_rest(&mut self, input: &Input) -> Took {
         let first = self.rest.place().field == 0;
         match input {
-            Input::Key(key) if !self.rest.hand().typing() && is_number(key.code) => self.rate.take(input),
+            Input::Key(key) if !self.rest.hand().typing() && is_number(key.code) => {
+                // Where Enter confirms a number, it must find the hands on it.
+                self.on_row = self.rate.confirms();
+                self.rate.take(input)
+            }
             Input::Act(Action::Previous) => self.up(),
             Input::Act(Action::Up) if first && self.rest.hand() == Hand::Choosing => self.up(),
             _ => self.rest.take(input),
@@ -183,6 +187,18 @@ mod tests {
             |id: &str| Choice { id: id.into(), label: id.into(), alone: false, own: false, apart: false };
         let choices = Choices::one(&["close", "further"].map(choice), &[], None);
         Rated::choices_first("And now?".into(), Rate::new(None), Box::new(choices))
+    }
+
+    #[test]
+    fn a_digit_beside_a_row_that_enter_confirms_leads_to_the_row() {
+        let choices = Choices::one(&[], &[], None);
+        let mut pad = Rated::row_first(Rate::new(None).confirmed(), None, Box::new(choices));
+        pad.take(&Input::Act(Action::Next));
+        pad.take(&Input::Key(KeyEvent::from(KeyCode::Char('8'))));
+        pad.take(&Input::Act(Action::Choose));
+        let mut answer = Answer::default();
+        pad.fill(&mut answer);
+        assert_eq!(answer.value, Some(8));
     }
 
     #[test]
