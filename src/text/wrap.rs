@@ -128,6 +128,13 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
     out
 }
 
+/// The rows of a text that is to stand centred: no more of them, but of as even a length as may be.
+pub fn balanced(text: &str, width: usize) -> Vec<String> {
+    let rows = lines(text, width);
+    let narrower = (1..width).rev().map(|width| lines(text, width));
+    narrower.take_while(|even| even.len() == rows.len()).last().unwrap_or(rows)
+}
+
 /// The row being filled, and the places at which it could still end, best first.
 #[derive(Default)]
 struct Row {
@@ -280,6 +287,14 @@ mod tests {
         assert_eq!(rows_of("", 10), [""]);
         assert_eq!(rows_of("ab c", 0), ["a", "b ", "c"]);
         assert_eq!(rows_of("漢字", 1), ["漢", "字"]);
+    }
+
+    #[test]
+    fn balanced_rows_leave_no_word_alone() {
+        let text = "It will keep. You don't have to hold it.";
+        assert_eq!(balanced(text, 38), ["It will keep. You", "don't have to hold it."]);
+        assert_eq!(balanced(text, 80), [text]);
+        assert_eq!(balanced("", 10), [""; 0]);
     }
 
     #[test]

@@ -62,7 +62,9 @@ impl Fold {
             rows.push(Line::default());
             let style = if index == 0 { ink.theme.text } else { ink.theme.dim };
             rows.extend(
-                wrap::lines(line, usize::from(width.max(1))).into_iter().map(|row| Line::styled(row, style)),
+                wrap::balanced(line, usize::from(width.max(1)))
+                    .into_iter()
+                    .map(|row| Line::styled(row, style)),
             );
         }
         let high = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);

@@ -158,6 +158,12 @@ impl Picker {
         Took::Used
     }
 
+    /// Puts the arrow on an item, or on the last one.
+    fn stand(&mut self, at: usize) -> Took {
+        self.at = at.min(self.sheet(self.area.width).len().saturating_sub(1));
+        Took::Used
+    }
+
     fn key(&mut self, key: &crossterm::event::KeyEvent) -> Took {
         let filtering = self.filtering();
         match key.code {
@@ -170,6 +176,8 @@ impl Picker {
                 Took::Used
             }
             KeyCode::Enter => self.enter(),
+            KeyCode::Home if !filtering => self.stand(0),
+            KeyCode::End if !filtering => self.stand(usize::MAX),
             KeyCode::Up => self.step(Way::Up),
             KeyCode::Down => self.step(Way::Down),
             KeyCode::Left => self.step(Way::Left),
@@ -179,8 +187,9 @@ impl Picker {
     }
 
     fn type_in(&mut self, input: &Input) -> Took {
+        let before = self.filter.changes();
         let took = writing::typed(&mut self.filter, input, Rect::ZERO);
-        if took == Took::Used {
+        if self.filter.changes() != before {
             self.at = 0;
         }
         took

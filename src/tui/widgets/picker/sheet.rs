@@ -103,7 +103,12 @@ impl Sheet {
         self.items.get(at)
     }
 
-    /// The number of a word.
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The place of a word.
     pub(super) fn number(&self, word: &str) -> Option<usize> {
         self.items.iter().position(|item| item.word() == word)
     }
