@@ -102,7 +102,9 @@ impl Choose {
             }
             page.gap();
         }
-        page.say(&format!("about {} min, {} with the rest", path.minutes[0], path.minutes[1]), Tone::Dim);
+        let [core, whole] = path.minutes;
+        let rest = if whole > core { format!(", {whole} with the rest") } else { String::new() };
+        page.say(&format!("about {core} min{rest}"), Tone::Dim);
         page
     }
 
