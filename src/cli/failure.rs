@@ -143,12 +143,8 @@ impl Failure {
 
 /// What happened, as one sentence with the place. The system's number may stand there, never first.
 fn cause(fault: &Fault) -> String {
-    let words = match fault.kind {
-        FaultKind::Other => "the disk would not do it",
-        kind => kind.words(),
-    };
     let code = fault.code.map(|code| format!(" (code {code})")).unwrap_or_default();
-    format!("{}: {}{code}.", capital(words), fault.path.display())
+    format!("{}: {}{code}.", capital(fault.kind.words()), fault.path.display())
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ impl FaultKind {
             Self::Encrypted => "the notebook is encrypted, and this mend cannot open that yet",
             Self::Lost => "a notebook was here and cannot be found now",
             Self::NoHome => "the system names no folder for it",
-            Self::Other => "the disk reported an error",
+            Self::Other => "the disk would not do it",
         }
     }
 }
@@ -111,7 +111,7 @@ impl fmt::Display for Fault {
             write!(f, ": {}", self.path.display())?;
         }
         if let Some(code) = self.code {
-            write!(f, " (system error {code})")?;
+            write!(f, " (code {code})")?;
         }
         Ok(())
     }

@@ -30,18 +30,24 @@ pub struct Lines {
 struct Row {
     prose: Prose,
     state: Option<String>,
+    /// The line as it came: what a newer mend wrote beside its words is given back.
+    from: Item,
 }
 
 impl Row {
     fn new(text: &str, state: Option<String>) -> Self {
-        Self { prose: Prose::new(text).single_line(), state }
+        Self { prose: Prose::new(text).single_line(), state, from: Item::default() }
+    }
+
+    fn of(item: &Item) -> Self {
+        Self { from: item.clone(), ..Self::new(&item.text, item.state.clone()) }
     }
 }
 
 impl Lines {
     /// Lines with what each may become.
     pub fn new(items: &[Item], states: &[String]) -> Self {
-        let mut rows: Vec<_> = items.iter().map(|item| Row::new(&item.text, item.state.clone())).collect();
+        let mut rows: Vec<_> = items.iter().map(Row::of).collect();
         if rows.is_empty() {
             rows.push(Row::new("", None));
         }
@@ -57,7 +63,7 @@ impl Lines {
     /// The lines that hold something.
     pub fn items(&self) -> Vec<Item> {
         let item = |row: &Row| {
-            Some(Item { text: writing::some(&row.prose)?, state: row.state.clone(), ..Item::default() })
+            Some(Item { text: writing::some(&row.prose)?, state: row.state.clone(), ..row.from.clone() })
         };
         self.rows.iter().filter_map(item).collect()
     }
@@ -311,6 +317,15 @@ mod tests {
         };
         let round: Vec<_> = (0..3).map(|_| turn(&mut lines)).collect();
         assert_eq!(round, [Some("done".to_owned()), Some("part".to_owned()), None]);
+    }
+
+    #[test]
+    fn what_a_newer_mend_wrote_beside_a_line_stays_when_the_line_changes() {
+        let item: Item = serde_json::from_str(r#"{"text":"walk","mood":"green"}"#).unwrap();
+        let mut lines = Lines::new(&[item], &[]);
+        lines.take(&Input::Key(KeyEvent::from(KeyCode::Char('s'))));
+        let back = serde_json::to_value(lines.items()).unwrap();
+        assert_eq!(back, serde_json::json!([{"text": "walks", "mood": "green"}]));
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::tui::widgets::pad::Ink;
 
 use super::layout::ROOMY;
 
-/// The most rows it takes.
-const HIGHEST: usize = 3;
+/// The most rows it takes: a sentence on two, the reason, its place.
+const HIGHEST: usize = 4;
 
 /// What is said about keeping.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
