@@ -10,7 +10,7 @@ mod worker;
 
 pub use desk::Desk;
 
-pub use crate::vault::{Fault, FaultKind, Loaded, Places, Standing};
+pub use crate::vault::{Fault, FaultKind, Loaded, Places, Reason, Standing, Unreadable};
 
 use std::sync::mpsc::{self, Sender};
 use std::thread;

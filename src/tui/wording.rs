@@ -37,3 +37,13 @@ fn emergency(world: &World) -> String {
     let words = || world.guide.words().plain.people.your_emergency.clone();
     number.map_or_else(words, |number| number.call.clone())
 }
+
+/// What could not be read, with how many; none where everything could.
+pub fn unreadable(world: &World) -> Option<String> {
+    let failures = &world.guide.words().failures;
+    match world.unreadable.len() {
+        0 => None,
+        1 => Some(failures.damaged.clone()),
+        count => Some(failures.damaged_many.replace("{count}", &count.to_string())),
+    }
+}

@@ -13,7 +13,7 @@ use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
-use crate::tui::wording::fill;
+use crate::tui::wording::{fill, unreadable};
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
     MOVE,
@@ -93,7 +93,8 @@ impl Home {
         page.row(Row::RightNow, &first.right_now[0], &first.right_now[1]);
         page.row(Row::GetItOut, &first.get_it_out[0], &home.get_it_out).gap();
         self.todays(&mut page, world);
-        let (looks_back, left_open) = (!world.timeline.entries().is_empty(), leaves_open(world));
+        let looks_back = !(world.timeline.entries().is_empty() && world.unreadable.is_empty());
+        let left_open = leaves_open(world);
         if looks_back || left_open {
             page.gap();
         }
@@ -103,7 +104,9 @@ impl Home {
         if looks_back {
             page.row(Row::LookBack, &home.look_back, "");
         }
-        unreadable(&mut page, world);
+        if let Some(said) = unreadable(world) {
+            page.gap().say(&said, Tone::Dim);
+        }
         page
     }
 
@@ -180,17 +183,6 @@ fn ordinal(day: u32) -> String {
         },
     };
     format!("{day}{end}")
-}
-
-/// What could not be read, said once, with how many.
-fn unreadable(page: &mut Page<Row>, world: &World) {
-    let failures = &world.guide.words().failures;
-    let said = match world.unreadable.len() {
-        0 => return,
-        1 => failures.damaged.clone(),
-        count => failures.damaged_many.replace("{count}", &count.to_string()),
-    };
-    page.gap().say(&said, Tone::Dim);
 }
 
 impl Screen for Home {

@@ -9,11 +9,13 @@ use ratatui::layout::Rect;
 use super::reader;
 use crate::journal::{Entry, EntryId};
 use crate::text::dates;
+use crate::text::show::show_line;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::halves;
 use crate::tui::widgets::filter::Filter;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::wording::unreadable;
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
     MOVE,
@@ -67,6 +69,7 @@ impl LookBack {
             let nothing = if world.loaded { &lists.nothing } else { &lists.still_read };
             page.say(nothing, Tone::Dim);
         }
+        name_unreadable(&mut page, world);
         page
     }
 
@@ -94,6 +97,15 @@ impl LookBack {
             other => self.menu.act(other),
         }
         None
+    }
+}
+
+/// What could not be read, by the names of its files, below everything else.
+fn name_unreadable(page: &mut Page<(EntryId, u32)>, world: &World) {
+    let Some(said) = unreadable(world) else { return };
+    page.gap().say(&said, Tone::Dim);
+    for name in &world.unreadable {
+        page.say(&show_line(name), Tone::Dim);
     }
 }
 

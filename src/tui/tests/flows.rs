@@ -1,5 +1,7 @@
 //! What becomes of what a person asks for.
 
+use crate::keeper::{Reason, Unreadable};
+
 use super::*;
 
 #[test]
@@ -248,6 +250,20 @@ fn a_heavy_number_leads_to_the_two_minutes_and_turning_away_leaves_nothing_open(
     stage.keys("BackTab 9 Enter Tab").sees("First, the next two minutes.");
     stage.keys("Esc").sees("Good evening.");
     assert_eq!(stage.app.world().drafts.len(), open, "a number alone was left open");
+}
+
+#[test]
+fn what_cannot_be_read_is_counted_on_home_and_named_in_look_back() {
+    let mut stage = Stage::home(80, 24);
+    let unreadable = ["entries/torn.json", "entries/\u{1b}[2Jnotes.txt"]
+        .map(|name| Unreadable { name: name.into(), reason: Reason::Foreign })
+        .to_vec();
+    stage.app.outcome(Outcome::Loaded(Box::new(Loaded { unreadable, ..Loaded::default() })), now());
+    stage.draw();
+    stage.sees("2 pages can't be read.");
+    stage.app.go(Route::LookBack);
+    stage.draw();
+    stage.keys("End").sees("entries/torn.json").sees("entries/[2Jnotes.txt");
 }
 
 #[test]
