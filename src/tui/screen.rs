@@ -120,6 +120,8 @@ pub enum Route {
     RightNow,
     /// The people page.
     People,
+    /// Somebody of the person's own, by their place; none adds somebody.
+    Person(Option<usize>),
     /// Grounding.
     Ground,
     /// Every key here.

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod left_open;
 pub mod look_back;
 pub mod people;
+pub mod person;
 pub mod reader;
 pub mod seat;
 pub mod sitting;

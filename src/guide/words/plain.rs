@@ -184,6 +184,14 @@ pub struct PeopleWords {
     pub own: String,
     /// When there are none yet.
     pub none_yet: String,
+    /// The row that adds somebody.
+    pub add: String,
+    /// Above the field for a name.
+    pub name: String,
+    /// Above the field for how to reach them.
+    pub reach: String,
+    /// How to take somebody off the page.
+    pub take_off: String,
     /// In danger now. `{emergency}` filled in.
     pub danger: String,
     /// `{emergency}` as long as no country is chosen.

@@ -17,6 +17,7 @@ use crate::tui::screens::keys::Keys;
 use crate::tui::screens::left_open::LeftOpen;
 use crate::tui::screens::look_back::LookBack;
 use crate::tui::screens::people::People;
+use crate::tui::screens::person::PersonPage;
 use crate::tui::screens::reader::Reader;
 use crate::tui::screens::seat::SeatQuestion;
 
@@ -72,6 +73,7 @@ impl App {
             Route::First => Box::new(First::new()),
             Route::Choose => Box::new(Choose::new(world)),
             Route::People => Box::new(People::new()),
+            Route::Person(index) => Box::new(PersonPage::new(*index, world)),
             Route::Ground => Box::new(Ground::new()),
             Route::Keys => {
                 let (keys, typing) = beneath.unwrap_or_default();

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use crate::guide::PeopleWords;
 use crate::journal::Side;
 use crate::sitting::Door;
+use crate::text::show::show_line;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::column;
@@ -35,6 +36,8 @@ pub struct People {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
     Country,
+    /// One of the person's own, by their place; none adds somebody.
+    Own(Option<usize>),
     ScaredSelf,
     ScaredSomeone,
     RightNow,
@@ -45,6 +48,7 @@ impl Choice {
     fn asks(self) -> Msg {
         match self {
             Self::Country => Msg::Go(Route::Country),
+            Self::Own(index) => Msg::Go(Route::Person(index)),
             Self::ScaredSelf => Msg::Over(Door::Questions),
             Self::ScaredSomeone => Msg::Over(Door::Path(SAFE.to_owned())),
             Self::RightNow => Msg::Go(Route::RightNow),
@@ -92,14 +96,15 @@ fn page(world: &World) -> Page<Choice> {
 
 fn own_people(page: &mut Page<Choice>, words: &PeopleWords, world: &World) {
     page.say(&words.own, Tone::Dim);
-    for person in &world.profile.people {
-        let call = if person.call.trim().is_empty() { String::new() } else { format!("  {}", person.call) };
-        page.indented(&format!("{}{call}", person.name), Tone::Text, 2);
+    for (index, person) in world.profile.people.iter().enumerate() {
+        // In one piece, so that the number is in sight in the smallest window too.
+        let both = format!("{}  {}", person.name, person.call);
+        page.row(Choice::Own(Some(index)), show_line(&both).trim_end(), "");
     }
     if world.profile.people.is_empty() {
         page.indented(&words.none_yet, Tone::Dim, 2);
     }
-    page.gap();
+    page.row(Choice::Own(None), &words.add, "").gap();
 }
 
 /// Answers to why people do not call, with words to read out and words to copy.

@@ -267,9 +267,30 @@ fn what_cannot_be_read_is_counted_on_home_and_named_in_look_back() {
 }
 
 #[test]
+fn own_people_are_added_changed_and_taken_off_on_the_people_page() {
+    let mut stage = Stage::first(80, 24);
+    stage.keys("C-p").sees("No one here yet.");
+    stage.app.go(Route::Person(None));
+    stage.draw();
+    stage.keys("Sam Tab 0123 Enter").sees("Sam").sees("0123").sees_not("No one here yet.");
+    assert_eq!(stage.log(), [] as [&str; 0], "nothing is kept before the choice");
+    stage.app.go(Route::Person(Some(0)));
+    stage.draw();
+    stage.keys("my Esc").sees("Sammy");
+    stage.app.go(Route::Person(Some(0)));
+    stage.draw();
+    stage.keys("C-u Tab C-u Esc").sees("No one here yet.").sees_not("Sammy");
+    stage.app.go(Route::Person(None));
+    stage.draw();
+    stage.keys("Kim C-p Esc").sees("Kim");
+    stage.keys("C-q");
+    assert_eq!(stage.app.world().profile.people[0].name, "Kim", "leaving lost what was typed");
+}
+
+#[test]
 fn the_two_questions_are_held_in_memory_only() {
     let mut stage = Stage::home(80, 24);
-    stage.keys("C-p Down Enter");
+    stage.keys("C-p Down Down Down Enter").sees("Are you thinking about ending your life?");
     assert!(stage.app.world().questions_asked.is_some());
     assert_eq!(stage.log(), [] as [&str; 0]);
 }
