@@ -147,6 +147,8 @@ pub struct Failures {
     pub folder_gone: String,
     /// Another reason.
     pub not_kept: String,
+    /// A page is longer than one may be.
+    pub too_long: String,
     /// A newer format.
     pub newer: String,
     /// A draft is found; `{weekday}` filled in.

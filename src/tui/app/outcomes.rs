@@ -127,6 +127,7 @@ impl App {
             FaultKind::ReadOnly | FaultKind::Denied => &failures.read_only,
             FaultKind::Gone => &failures.folder_gone,
             FaultKind::Held => &failures.already_open,
+            FaultKind::TooBig => &failures.too_long,
             FaultKind::Newer => &failures.newer,
             FaultKind::Encrypted => &failures.encrypted,
             FaultKind::Lost => &failures.lost,
