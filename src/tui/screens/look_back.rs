@@ -26,14 +26,17 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
         quiet("C-f", Action::Find, "find"),
     ],
 ]);
+/// The room, how many pages could and could not be read so far and whether that is all, and the filter.
+type Laid = (Rect, (usize, usize, bool), String);
+
 /// The list of entries.
 #[derive(Debug)]
 pub struct LookBack {
     menu: Menu<(EntryId, u32)>,
     beside: Menu<()>,
     filter: Filter,
-    /// For which entry, room and number of entries the pages stand, so that a long journal is laid out once.
-    laid: Option<(Rect, usize, String)>,
+    /// For which room, filter and numbers of pages the list stands, so that a long journal is laid out once.
+    laid: Option<Laid>,
 }
 
 impl LookBack {
@@ -158,7 +161,8 @@ impl Screen for LookBack {
 
     fn fit(&mut self, area: Rect, world: &World) {
         let (list, beside) = halves(area);
-        let laid = (area, world.timeline.entries().len(), self.filter.shown());
+        let held = (world.timeline.entries().len(), world.unreadable.len(), world.loaded);
+        let laid = (area, held, self.filter.shown());
         if self.laid.as_ref() != Some(&laid) {
             let page = self.page(world);
             self.menu.set(&page, list);

@@ -288,6 +288,17 @@ fn own_people_are_added_changed_and_taken_off_on_the_people_page() {
 }
 
 #[test]
+fn look_back_opened_while_everything_is_still_read_shows_what_could_not_be() {
+    let mut stage = Stage::new(80, 24, World { loaded: false, ..world(true) });
+    stage.app.go(Route::LookBack);
+    stage.draw();
+    let unreadable = vec![Unreadable { name: "entries/torn.json".into(), reason: Reason::Foreign }];
+    stage.app.outcome(Outcome::Loaded(Box::new(Loaded { unreadable, ..Loaded::default() })), now());
+    stage.draw();
+    stage.sees("entries/torn.json");
+}
+
+#[test]
 fn the_two_questions_are_held_in_memory_only() {
     let mut stage = Stage::home(80, 24);
     stage.keys("C-p Down Down Down Enter").sees("Are you thinking about ending your life?");
