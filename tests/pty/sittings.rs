@@ -87,6 +87,8 @@ fn each_seat_keeps_its_first_words_its_choice_and_a_whole_sitting_after_them() {
         assert_eq!(profile["seat"], seat);
 
         let mut window = Terminal::open(&home, &["begin", "start-here"]);
+        // Home stands there until everything is read: a Tab before the page has opened would count on the page.
+        window.wait_for("You set the pace.");
         tab_to(&window, "One small hope for this time?");
         window.write("Sleep through.");
         finish(&mut window);
