@@ -1,6 +1,7 @@
 //! The shape of a path: ids, what points at what, how many core steps a walk meets, and what each kind needs.
 
 mod samples;
+mod switches;
 mod walks;
 
 use std::collections::BTreeSet;
@@ -149,7 +150,12 @@ fn kind(step: &Step) -> Vec<String> {
     let picks = matches!(step.kind, StepKind::Pick | StepKind::PickMany);
     need(!matches!(step.kind, StepKind::Other(_)), "a kind that is not known");
     need(!picks || has_options || step.from.is_some(), "nothing to choose from");
-    need(picks || !has_options, "options of a step that offers none");
+    let ticks = step.sealed == Sealed::UnlessTicked;
+    need(picks || ticks || !has_options, "options of a step that offers none");
+    need(
+        !ticks || option_ids(step).into_iter().eq(["out"]),
+        "sealed unless ticked, with another tick or none",
+    );
     need(step.tell.is_empty() || picks, "a line to tell, and no choice under it");
     need(
         step.kind != StepKind::Sort || step.parts.all().iter().all(|parts| parts.len() > 1),
@@ -218,6 +224,9 @@ fn references(path: &Path, before: &[&Step], step: &Step) -> Vec<String> {
         if !option_ids(step).contains(mark) {
             faults.push(format!("{}: marks {mark:?}", step.id));
         }
+    }
+    if step.next_time && step.core {
+        faults.push(format!("{}: what is asked next time is further", step.id));
     }
     if step.deepest && (step.core || path.depth < 3) {
         faults.push(format!("{}: deepest is for a further step of a deep path", step.id));
@@ -335,7 +344,12 @@ fn every_path_has_the_shape_of_a_path() {
     let ids: BTreeSet<&String> = paths.iter().map(|path| &path.id).collect();
     assert_eq!(ids.len(), paths.len(), "an id is there twice");
     let listed = paths.iter().filter(|path| path.id != "tomorrow");
-    assert!(listed.is_sorted_by_key(|path| path.section), "paths stand in the order of their sections");
+    assert!(
+        listed.clone().is_sorted_by_key(|path| path.section),
+        "paths stand in the order of their sections"
+    );
+    let place = |path: &&Path| crate::files::PLANNED.iter().position(|id| *id == path.id);
+    assert!(listed.is_sorted_by_key(|path| place(&path)), "and inside each in the guide's order");
 }
 
 #[test]
@@ -349,19 +363,4 @@ fn every_shared_card_has_the_shape_of_a_step() {
     assert_eq!(ids.len(), cards.len(), "an id is there twice");
     let bad = Step { id: "late".into(), kind: StepKind::Pick, ..Step::default() };
     assert_eq!(card_faults(&bad, &around).len(), 3, "no ~, no prompt, no options");
-}
-
-#[test]
-fn switches_stand_where_the_guide_says() {
-    let off = |is_off: fn(&Path) -> bool| -> Vec<&str> {
-        let is = |source: &str| Path::parse(source).is_ok_and(|path| is_off(&path));
-        sources().iter().filter(|(_, source)| is(source)).map(|(id, _)| *id).collect()
-    };
-    assert_eq!(off(|path| !path.checkin), ["start-here", "right-now", "safe-first", "tomorrow"]);
-    assert_eq!(off(|path| !path.gates), ["right-now", "safe-first", "tomorrow"]);
-    assert_eq!(off(|path| !path.ask_seat), ["right-now"]);
-    assert_eq!(off(|path| !path.save), ["safe-first"]);
-    assert_eq!(off(|path| path.stands), ["from-shame-to-care", "plain-words"]);
-    let told = Path::parse(sources().iter().find(|(id, _)| *id == "plain-words").unwrap().1).unwrap();
-    assert_eq!(told.step("told").unwrap().sealed, Sealed::Yes);
 }

@@ -64,12 +64,15 @@ fn a_path_out_of_shape_is_noticed() {
         ("", step("x", &offer("go = \"home\"")), "leads nowhere"),
         ("", step("x", &offer("effect = \"sing\"")), "leads nowhere"),
         ("", step("x", &offer("alone = true")), "only one is chosen"),
+        ("", step("x", &format!("{TEXT}\noptions = [{{ id = \"out\", label = \"l\" }}]")), "offers none"),
+        ("", step("x", &format!("{TEXT}\nsealed = \"unless-ticked\"")), "another tick or none"),
         ("", step("x", "kind = \"sort\"\ncore = true"), "a sort has headings"),
         (
             "",
             step("x", &format!("{PICK}\ntell = [{{ when = {{ once = true }}, say = \"s\", mark = \"c\" }}]")),
             "marks \"c\"",
         ),
+        ("", step("x", &format!("{TEXT}\nnext_time = true")), "next time is further"),
         ("", step("x", "kind = \"questions\""), "never kept"),
         ("", step("x", TEXT).replace("\"p\"", "{ broke = \"b\" }"), "no words for hurt"),
     ];
