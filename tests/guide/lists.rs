@@ -199,6 +199,15 @@ fn the_lines_are_not_old_at_the_release() {
 }
 
 #[test]
+fn the_directories_come_first_once_the_lines_are_over_a_year_old() {
+    let support = Support::parse(LINES).unwrap();
+    let year = support.compiled.checked_add_months(Months::new(12)).unwrap();
+    assert!(!support.is_old(support.compiled) && !support.is_old(year));
+    assert!(support.is_old(year.succ_opt().unwrap()), "{year}");
+    assert!(support.directories.iter().any(|one| one.status != Status::U), "one of them is confirmed");
+}
+
+#[test]
 fn a_bad_line_is_noticed() {
     let file = |country: &str| {
         format!("compiled = \"2026-11-22\"\n[[country]]\ncode = \"xx\"\nname = \"X\"\n{country}")
