@@ -4,6 +4,7 @@
 
 mod answer;
 mod draft;
+mod earlier;
 mod entry;
 mod history;
 mod id;
@@ -12,6 +13,7 @@ mod timeline;
 
 pub use answer::{Answer, Chosen, Item, Part, StepKind};
 pub use draft::{At, Draft, Edits};
+pub use earlier::{Earlier, Marked};
 pub use entry::{About, After, Before, Bring, Entry, Kind, Marks, Note, PathRef, SCHEMA};
 pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};

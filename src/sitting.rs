@@ -23,7 +23,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::guide::{Guide, Path, Step};
-use crate::journal::{Answer, Entry, EntryId, History, Kind, Moment, Profile, Seat, Side};
+use crate::journal::{Answer, Earlier, Entry, EntryId, History, Kind, Moment, Profile, Seat, Side};
 
 use place::Place;
 pub use resume::can_resume;
@@ -55,11 +55,14 @@ struct World {
     guide: Arc<Guide>,
     profile: Profile,
     history: History,
+    earlier: Earlier,
     keys: KeyNames,
     emergency: Option<String>,
     lines: Vec<String>,
     wanted: Option<String>,
     no_check_in: bool,
+    /// Whether the person is on one side; else it is asked each time.
+    knows_side: bool,
 }
 
 /// One walk through a path, or one free page.
@@ -123,22 +126,25 @@ impl Sitting {
 
     fn new(walk: Walk, path: Path, setup: &Setup<'_>) -> Self {
         let base = Entry::new(setup.id.clone(), Self::entry_kind(walk, &path), setup.now);
-        let own = setup.profile.seat.side().filter(|side| path.seats.contains(side));
+        let known = setup.side.or(setup.profile.seat.side());
+        let own = known.filter(|side| path.seats.contains(side));
         let only = if path.seats.len() == 1 { path.seats.first().copied() } else { None };
         Self {
             walk,
             side: own.or(only),
-            path: Arc::new(path),
             world: World {
                 guide: Arc::clone(setup.guide),
                 profile: setup.profile.clone(),
                 history: setup.history.clone(),
+                earlier: Earlier::of(setup.entries, &path.id),
                 keys: setup.keys.clone(),
                 emergency: setup.emergency.clone(),
                 lines: setup.lines.clone(),
                 wanted: setup.wanted.clone(),
                 no_check_in: setup.no_check_in,
+                knows_side: known.is_some(),
             },
+            path: Arc::new(path),
             base,
             given: Vec::new(),
             trail: Vec::new(),

@@ -54,6 +54,10 @@ pub struct ListWords {
     pub whose: String,
     /// No page fits what was typed.
     pub no_page: String,
+    /// The pages about two were just hidden.
+    pub shared_hidden: String,
+    /// They were just shown again.
+    pub shared_shown: String,
     /// Above the questions of the core.
     pub asks: String,
     /// Above the questions further on.

@@ -87,6 +87,8 @@ pub struct Cards {
     pub question_others: Card,
     /// The question before the first shared path.
     pub fear: Card,
+    /// What is offered after any answer to it but no.
+    pub fear_offer: Card,
     /// The page of Get it out.
     pub free_page: Card,
 }

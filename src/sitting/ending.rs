@@ -6,7 +6,9 @@ use super::met::lines_of;
 use super::place::Place;
 use super::{Change, Ending, Sitting, Walk};
 use crate::guide::{Effect, Fate, Save, Sealed, Step};
-use crate::journal::{After, Answer, Before, Bring, Entry, Marks, Moment, PathRef, Person};
+use crate::journal::{
+    About, After, Answer, Before, Bring, Entry, Marked, Marks, Moment, PathRef, Person, StepKind,
+};
 
 impl Sitting {
     /// Whether a step's answer is kept, as it stands now.
@@ -61,6 +63,7 @@ impl Sitting {
         entry.after = self.entry_after();
         entry.answers = self.kept_answers().map(|answer| self.as_kept(answer, finished.is_some())).collect();
         entry.marks = self.entry_marks();
+        entry.about.extend(self.marks_chosen(&entry));
         if finished.is_some() {
             self.do_fates(&mut entry);
         }
@@ -96,6 +99,7 @@ impl Sitting {
     fn as_kept(&self, answer: &Answer, finished: bool) -> Answer {
         let mut kept = answer.clone();
         kept.sealed = self.is_sealed(answer);
+        kept.about = kept.about.or_else(|| self.about_of(answer));
         if let Some(step) = self.path.step(&answer.step).filter(|step| finished && !chooses(step)) {
             let ticks = self.ticks(step);
             kept.chosen.retain(|one| !ticks.iter().any(|tick| one.id.as_deref() == Some(tick.id.as_str())));
@@ -107,6 +111,40 @@ impl Sitting {
             }
         }
         kept
+    }
+
+    /// What an answer is about: the last sitting, or the one mark that was picked.
+    fn about_of(&self, answer: &Answer) -> Option<About> {
+        let step = self.path.step(&answer.step).filter(|_| !answer.is_empty())?;
+        if step.next_time {
+            let entry = self.world.earlier.last()?.id.clone();
+            return Some(About { entry, step: step.show.clone() });
+        }
+        let picks_a_mark = step.from.as_deref() == Some("marks") && step.kind == StepKind::Pick;
+        answer.picked().filter(|_| picks_a_mark).and_then(|id| self.mark(id))
+    }
+
+    /// The marks chosen in this sitting that the entry does not speak of yet.
+    fn marks_chosen(&self, entry: &Entry) -> Vec<About> {
+        let from_marks = |step: &&Step| step.from.as_deref() == Some("marks");
+        let answers = self.path.steps.iter().filter(from_marks).filter_map(|step| entry.answer(&step.id));
+        let ids = answers.flat_map(|answer| &answer.chosen).filter_map(|one| one.id.as_deref());
+        let mut about: Vec<About> = Vec::new();
+        for mark in ids.filter_map(|id| self.mark(id)) {
+            if !entry.about.contains(&mark) && !about.contains(&mark) {
+                about.push(mark);
+            }
+        }
+        about
+    }
+
+    /// Where the mark behind a choice stands; its entry, should it not be marked any more.
+    fn mark(&self, choice: &str) -> Option<About> {
+        let entry = Marked::entry_of(choice)?;
+        let index = choice.rsplit('-').next().and_then(|index| index.parse::<usize>().ok());
+        let marked = index.and_then(|index| self.world.earlier.marked().get(index));
+        let about = marked.map(|marked| marked.about.clone()).filter(|about| about.entry == entry);
+        Some(about.unwrap_or(About { entry, step: None }))
     }
 
     fn entry_marks(&self) -> Marks {
@@ -216,7 +254,8 @@ impl Sitting {
             let Some(answer) = self.given(&step.id).filter(|_| met) else { continue };
             changes.extend(change_of(step, answer));
         }
-        if self.picked_effects().any(|effect| effect == "hide_shared") {
+        let offered = self.given("~fear-offer").is_some_and(|answer| answer.has_picked("hide"));
+        if offered || self.picked_effects().any(|effect| effect == "hide_shared") {
             changes.push(Change::HideShared(true));
         }
         if self.marked("line") {
@@ -256,7 +295,7 @@ fn change_of(step: &Step, answer: &Answer) -> Option<Change> {
 }
 
 fn chooses(step: &Step) -> bool {
-    use crate::journal::StepKind::{Feelings, Needs, Pick, PickMany};
+    use StepKind::{Feelings, Needs, Pick, PickMany};
     matches!(step.kind, Pick | PickMany | Feelings | Needs)
 }
 

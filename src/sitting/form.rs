@@ -3,7 +3,7 @@
 use super::met::lines_of;
 use super::{Choice, Form, Sitting, Walk};
 use crate::guide::{Effect, Length, Opt, Save, Step, Worded};
-use crate::journal::{Answer, StepKind};
+use crate::journal::{Answer, Marked, StepKind};
 
 /// The choice of `right-now`, opened from a gate, that goes on to the wanted path.
 pub(super) const GO_ON: &str = "go-on";
@@ -45,10 +45,21 @@ impl Sitting {
             own: option.own,
             apart: option.apart,
         });
-        let source = step.from.as_deref().and_then(|from| self.given(from)).map(lines_of).unwrap_or_default();
-        let lines =
-            source.into_iter().enumerate().map(|(index, line)| choice(&format!("line-{index}"), line));
-        lines.chain(options).filter(|choice| !choice.label.is_empty()).collect()
+        self.sources(step).into_iter().chain(options).filter(|choice| !choice.label.is_empty()).collect()
+    }
+
+    /// What a step chooses from beside its options: the lines of another answer, or what was marked to bring.
+    fn sources(&self, step: &Step) -> Vec<Choice> {
+        let Some(from) = step.from.as_deref() else { return Vec::new() };
+        if from == "marks" {
+            let marked = self.world.earlier.marked().iter().enumerate();
+            let one = |(index, marked): (usize, &Marked)| {
+                choice(&format!("{}-{index}", marked.about.entry), marked.words.clone())
+            };
+            return marked.map(one).collect();
+        }
+        let lines = self.given(from).map(lines_of).unwrap_or_default().into_iter().enumerate();
+        lines.map(|(index, line)| choice(&format!("line-{index}"), line)).collect()
     }
 
     /// The form of a step of the path.

@@ -29,21 +29,33 @@ impl Sitting {
 
     fn meets(&self, step: &Step, met: &[bool]) -> bool {
         step.seats.contains(&self.wording())
-            && step.when.as_ref().is_none_or(|when| self.holds(when, met))
-            && step.from.as_ref().is_none_or(|from| self.has_source(from, met))
-            && (!step.next_time || self.walked_before())
+            && step.when.as_ref().is_none_or(|when| self.holds(when, met) && !self.asked_enough(step, when))
+            && step.from.as_ref().is_none_or(|from| self.has_source(from, step, met))
+            && (!step.next_time || self.asks_about_last(step))
             && (step.kind != StepKind::LookBack || !self.world.history.all().is_empty())
     }
 
-    fn walked_before(&self) -> bool {
-        self.world.history.of_path(&self.path.id).next().is_some()
+    /// A step that asks about the last sitting: there was one, and it gave what is asked about.
+    fn asks_about_last(&self, step: &Step) -> bool {
+        let Some(last) = self.world.earlier.last() else { return false };
+        let asked = step.show.as_deref().map(|show| last.answer(show));
+        asked.is_none_or(|answer| answer.is_some_and(|answer| !answer.is_empty()))
     }
 
-    fn has_source(&self, from: &str, met: &[bool]) -> bool {
+    /// Asked once, and answered at an earlier sitting.
+    fn asked_enough(&self, step: &Step, when: &When) -> bool {
+        when.once && self.world.earlier.has_answered(&step.id)
+    }
+
+    /// Whether there is something to choose from. What was picked of the marks stands though none is marked any more.
+    fn has_source(&self, from: &str, step: &Step, met: &[bool]) -> bool {
         match from {
             "entries" => !self.world.history.all().is_empty(),
-            "marks" => false,
-            step => self.answer_met(step, met).is_some_and(|answer| !lines_of(answer).is_empty()),
+            "marks" => {
+                let given = self.given(&step.id).is_some_and(|answer| !answer.is_empty());
+                given || !self.world.earlier.marked().is_empty()
+            }
+            other => self.answer_met(other, met).is_some_and(|answer| !lines_of(answer).is_empty()),
         }
     }
 
@@ -77,7 +89,7 @@ impl Sitting {
         let since = when.every_days.map(|days| self.begun - Duration::days(i64::from(days)));
         let mut past = self.world.history.of_path(&self.path.id);
         let rested = since.is_none_or(|since| !past.any(|one| one.begun > since));
-        rested && (!when.once || !self.walked_before()) && when.run.is_none()
+        rested && when.run.is_none()
     }
 
     /// The first step from `from` on that this walk meets.

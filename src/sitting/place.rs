@@ -8,6 +8,10 @@ use super::gates::Gate;
 pub(super) enum Place {
     /// From which side today.
     Side,
+    /// Whether there is fear between the two: before the first shared path. Never kept.
+    Fear,
+    /// After any answer to it but no.
+    FearOffer,
     /// The number and one word for the body.
     CheckIn,
     /// A soft gate.
@@ -80,6 +84,8 @@ impl Place {
         Some(match self {
             Self::Step(_) | Self::WayOut(_) => return None,
             Self::Side => "~side",
+            Self::Fear => "~fear",
+            Self::FearOffer => "~fear-offer",
             Self::CheckIn => "~check-in",
             Self::Gate(gate) => gate.id(),
             Self::Opening => "~opening",
@@ -112,6 +118,7 @@ impl Place {
     pub(super) fn of_shared(id: &str, last: usize) -> Option<Self> {
         let plain = [
             Self::Side,
+            Self::Fear,
             Self::CheckIn,
             Self::Opening,
             Self::NotAlone,
@@ -146,6 +153,7 @@ impl Place {
     pub(super) fn stage(self, core: impl Fn(usize) -> bool) -> Stage {
         match self {
             Self::Side => Stage::Side,
+            Self::Fear | Self::FearOffer => Stage::Gate,
             Self::CheckIn => Stage::CheckIn,
             Self::Gate(_) | Self::Calm(_, From::Gate) => Stage::Gate,
             Self::Opening | Self::NotAlone => Stage::Opening,
@@ -171,6 +179,8 @@ impl Place {
         matches!(
             self,
             Self::Side
+                | Self::Fear
+                | Self::FearOffer
                 | Self::CheckIn
                 | Self::Gate(_)
                 | Self::Calm(_, From::Gate)
@@ -181,7 +191,7 @@ impl Place {
 
     /// Whether the gates lie behind.
     pub(super) fn is_past_gates(self) -> bool {
-        !matches!(self, Self::Side | Self::CheckIn)
+        !matches!(self, Self::Side | Self::Fear | Self::FearOffer | Self::CheckIn)
     }
 
     /// Its place in the order of the closing, from 1; none outside it.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::place::Place;
 use super::{Setup, Sitting, Walk};
-use crate::guide::{Guide, Path};
+use crate::guide::{Guide, Path, Sealed};
 use crate::journal::{Answer, At, Draft, Entry, Kind, SCHEMA, StepKind};
 
 /// Where a draft holds what was given on the shared screens; never part of an entry.
@@ -38,7 +38,7 @@ impl Sitting {
         if self.gate_met && !self.place.is_past_gates() {
             rest.insert(GATE_MET.to_owned(), Value::Bool(true));
         }
-        let at = At { step: self.id(), field, cursor, top };
+        let at = At { step: self.id_in_draft(), field, cursor, top };
         Some(Draft { schema: SCHEMA, entry, at, edits: None, rest })
     }
 
@@ -50,11 +50,18 @@ impl Sitting {
         (self.holds_something() && !self.is_deleted()).then_some(entry)
     }
 
-    /// The answers of shared screens that a draft holds. Numbers on the heart card are not kept.
+    /// Where a draft says that the person was. What was answered about fear must not be read from it.
+    fn id_in_draft(&self) -> String {
+        let place = if self.place == Place::FearOffer { Place::Fear } else { self.place };
+        place.shared_id().map_or_else(|| self.id(), str::to_owned)
+    }
+
+    /// The answers of shared screens that a draft holds. Numbers on the heart card are not kept, and nothing of the
+    /// questions that are never kept.
     fn shared_answers(&self) -> Vec<&Answer> {
         let kept = |answer: &&Answer| {
-            let heart = answer.step.starts_with("~heart") || answer.step.starts_with("~question");
-            answer.step.starts_with('~') && !heart && self.path.save
+            let never = ["~heart", "~question", "~fear"].iter().any(|id| answer.step.starts_with(id));
+            answer.step.starts_with('~') && !never && self.path.save
         };
         self.given.iter().filter(kept).collect()
     }
@@ -83,10 +90,20 @@ impl Sitting {
         self.left_at.clone_from(&draft.entry.left_at);
         self.given.clone_from(&draft.entry.answers);
         self.given.extend(shared_in(draft));
+        self.unseal_what_the_path_seals();
         self.base.marks.bring.clear();
+        self.base.about.clear();
         self.place = self.place_of(&draft.at.step).unwrap_or_else(|| self.first_unanswered());
         self.gate_met = self.place.is_past_gates() || draft.rest.contains_key(GATE_MET);
         self.trail = self.retraced();
+    }
+
+    /// What the path seals is decided anew at the end: the person may tick that it goes out.
+    fn unseal_what_the_path_seals(&mut self) {
+        for answer in &mut self.given {
+            let step = self.path.step(&answer.step);
+            answer.sealed &= step.is_none_or(|step| step.sealed == Sealed::No);
+        }
     }
 
     /// The screen with this id, if this walk still has it.
@@ -124,6 +141,9 @@ impl Sitting {
         let mut trail = Vec::new();
         if self.asks_side() {
             trail.push(Place::Side);
+        }
+        if self.asks_about_fear() {
+            trail.push(Place::Fear);
         }
         if self.has_check_in() {
             trail.push(Place::CheckIn);

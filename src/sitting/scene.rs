@@ -1,7 +1,7 @@
 //! What a front shows and what it is told: plain data between a sitting and the two fronts.
 
 use crate::guide::{Family, Guide};
-use crate::journal::{Answer, Entry, EntryId, History, Moment, Person, Profile};
+use crate::journal::{Answer, Entry, EntryId, History, Moment, Person, Profile, Side};
 
 /// Everything a sitting needs to know when it begins. All of it is an argument; nothing is read later.
 #[derive(Clone, Debug)]
@@ -14,8 +14,12 @@ pub struct Setup<'a> {
     pub now: Moment,
     /// The profile.
     pub profile: &'a Profile,
+    /// The side to speak to, where it was chosen beside the profile's seat: from the other side's list of pages.
+    pub side: Option<Side>,
     /// Earlier sittings.
     pub history: &'a History,
+    /// The entries kept so far, newest first: for what was marked to bring, and for the last walk of the same path.
+    pub entries: &'a [Entry],
     /// What the keys are called, for `{key.people}` and the like.
     pub keys: KeyNames,
     /// The country's emergency number, where a country was chosen.
@@ -58,6 +62,9 @@ pub struct Scene {
     pub prompt: String,
     /// Dim lines of help under the question.
     pub small: Vec<String>,
+    /// Dim lines under these that stay in the shortest window: the path's own small print, which may keep somebody
+    /// safe.
+    pub must: Vec<String>,
     /// What is asked for.
     pub form: Form,
     /// What was given so far. A front changes a copy and hands it to [`put`](super::Sitting::put).

@@ -22,6 +22,7 @@ impl Sitting {
             above: self.above(),
             prompt,
             small: self.small(),
+            must: self.small_of_the_path(),
             form,
             answer: self.answer_shown(),
             ticks: self.step_here().map(|step| self.ticks(step)).unwrap_or_default(),
@@ -129,6 +130,8 @@ impl Sitting {
         let cards = &self.words().cards;
         Some(match self.place {
             Place::Side => &cards.side,
+            Place::Fear => &cards.fear,
+            Place::FearOffer => &cards.fear_offer,
             Place::CheckIn => &cards.check_in,
             Place::Gate(gate) => self.gate_card(gate),
             Place::Heart(_) => &cards.heart,
@@ -271,14 +274,19 @@ impl Sitting {
         }
         if let Some(step) = self.step_here() {
             above.extend(self.told(step).map(|(line, _)| line));
-            above.extend(step.show.as_deref().map(|show| self.shown(show)).unwrap_or_default());
+            above.extend(self.shown(step));
         }
         above.retain(|line| !line.is_empty());
         above
     }
 
-    /// What another step got; or the numbers of the last sittings, oldest first.
-    fn shown(&self, show: &str) -> Vec<String> {
+    /// What another step got, today or last time; or the numbers of the last sittings, oldest first.
+    fn shown(&self, step: &Step) -> Vec<String> {
+        let Some(show) = step.show.as_deref() else { return Vec::new() };
+        if step.next_time {
+            let last = self.world.earlier.last().and_then(|last| last.answer(show));
+            return last.map(lines_of).unwrap_or_default();
+        }
         if show != "numbers" {
             return self.given(show).map(lines_of).unwrap_or_default();
         }
@@ -289,19 +297,12 @@ impl Sitting {
         last
     }
 
+    /// Dim lines of help under the question.
     fn small(&self) -> Vec<String> {
         let lines = &self.words().plain.lines;
         let mut small = Vec::new();
         let step = self.step_here().or_else(|| self.card_here());
         small.extend(step.and_then(|step| step.small.as_ref()).map(|words| self.worded(words)));
-        if self.place == Place::Step(self.next_met(0).unwrap_or_default()) {
-            let high =
-                self.path.small_high.as_ref().filter(|_| self.before().is_some_and(|number| number >= 8));
-            small.extend(high.or(self.path.small.as_ref()).map(|words| self.worded(words)));
-            if self.path.shared {
-                small.push(self.fill(&lines.shared_small));
-            }
-        }
         match self.place {
             Place::Near => small.push(self.people_page()),
             Place::PickOne | Place::DoorBetween => small.push(self.fill(&lines.after_questions)),
@@ -309,6 +310,23 @@ impl Sitting {
         }
         small.retain(|line| !line.is_empty());
         small
+    }
+
+    /// The path's own small print, under its first step; of a shared path the line for whoever is afraid too.
+    fn small_of_the_path(&self) -> Vec<String> {
+        if self.place != Place::Step(self.next_met(0).unwrap_or_default()) {
+            return Vec::new();
+        }
+        let path = &self.path;
+        let high = path.small_high.as_ref().filter(|_| self.before().is_some_and(|number| number >= 8));
+        let own = high.or(path.small.as_ref());
+        let leads_there =
+            own.is_some_and(|own| own.all().iter().any(|words| words.contains("{path.safe-first}")));
+        let was_no = self.given("~fear").is_some_and(|answer| answer.has_picked("no"));
+        let shared =
+            (path.shared && !leads_there && !was_no).then_some(&self.words().plain.lines.shared_small);
+        let lines = own.map(|words| self.worded(words)).into_iter().chain(shared.map(|line| self.fill(line)));
+        lines.filter(|line| !line.is_empty()).collect()
     }
 
     /// After three sittings in a row from one side: the other has a page too. Once.

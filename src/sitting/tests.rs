@@ -1,11 +1,13 @@
 //! Tests of whole sittings: walks as tables of what is done on which screen.
 
 mod closings;
+mod earlier;
 mod gated;
 mod hearts;
 mod paused;
 mod random;
 mod right_now;
+mod shared;
 mod steps;
 mod walks;
 mod wording;
@@ -14,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Choice, Door, Ending, Form, KeyNames, Next, Scene, Setup, Sitting, Way};
 use crate::guide::{Guide, Path};
-use crate::journal::{Chosen, Entry, EntryId, History, Item, Moment, Part, Past, Profile, Seat};
+use crate::journal::{Chosen, Entry, EntryId, History, Item, Moment, Part, Past, Profile, Seat, Side};
 
 /// The one guide of all tests.
 fn guide() -> &'static Arc<Guide> {
@@ -27,6 +29,8 @@ struct Room {
     now: Moment,
     profile: Profile,
     history: History,
+    entries: Vec<Entry>,
+    side: Option<Side>,
     wanted: Option<String>,
     asked: bool,
     first: bool,
@@ -38,6 +42,8 @@ impl Room {
             now: "2026-11-23T15:00:00+01:00".parse().unwrap(),
             profile: Profile { seat, ..Profile::default() },
             history: History::default(),
+            entries: Vec::new(),
+            side: None,
             wanted: None,
             asked: false,
             first: false,
@@ -61,7 +67,9 @@ impl Room {
             id: EntryId::from_random([7; 12]),
             now: self.now,
             profile: &self.profile,
+            side: self.side,
             history: &self.history,
+            entries: &self.entries,
             keys: KeyNames { people: key("Ctrl-P"), ground: key("Ctrl-G"), hide: key("Ctrl-L") },
             emergency: Some("112".to_owned()),
             lines: Vec::new(),
@@ -189,7 +197,7 @@ fn ids(scene: &Scene) -> Vec<String> {
 /// Every word that the program shows on a screen.
 fn said(scene: &Scene) -> Vec<String> {
     let mut said = vec![scene.title.clone(), scene.prompt.clone()];
-    said.extend(scene.above.iter().chain(&scene.small).cloned());
+    said.extend(scene.above.iter().chain(&scene.small).chain(&scene.must).cloned());
     said.extend(choices(scene).into_iter().chain(scene.ticks.clone()).map(|choice| choice.label));
     match &scene.form {
         Form::Card { asks, .. } => said.extend(asks.clone()),

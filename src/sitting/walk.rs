@@ -37,8 +37,7 @@ impl Sitting {
     /// Whether the side is asked first.
     pub(super) fn asks_side(&self) -> bool {
         let path = &self.path;
-        let has_none = self.world.profile.seat.side().is_none();
-        path.ask_seat && path.seats.len() > 1 && has_none && path.differs_by_side()
+        path.ask_seat && path.seats.len() > 1 && !self.world.knows_side && path.differs_by_side()
     }
 
     /// The very first free page leaves it out: nothing is asked before the first typed word.
@@ -47,6 +46,18 @@ impl Sitting {
     }
 
     fn after_side(&self) -> Place {
+        if self.asks_about_fear() { Place::Fear } else { self.after_fear() }
+    }
+
+    /// Whether the question about fear comes: before a shared path, as long as none was ever walked. Nothing else is
+    /// remembered of it.
+    pub(super) fn asks_about_fear(&self) -> bool {
+        let is_shared = |id: &str| self.world.guide.path(id).is_some_and(|path| path.shared);
+        let mut past = self.world.history.all().iter().filter_map(|past| past.path.as_deref());
+        self.path.shared && !past.any(is_shared)
+    }
+
+    fn after_fear(&self) -> Place {
         if self.has_check_in() {
             Place::CheckIn
         } else {
@@ -106,6 +117,8 @@ impl Sitting {
         let choice = picked.filter(|_| way == Way::On);
         match self.place {
             Place::Side => self.after_asked_side(),
+            Place::Fear => self.after_fear_question(choice.as_deref()),
+            Place::FearOffer => self.after_fear_offer(choice.as_deref()),
             Place::CheckIn => self.after_check_in(),
             Place::Gate(gate) => self.after_choice_at_gate(gate, choice.as_deref()),
             Place::Opening if choice.as_deref() == Some("no") => Go::To(Place::NotAlone),
@@ -135,9 +148,28 @@ impl Sitting {
             Some("broke") => Some(Side::Broke),
             _ => None,
         };
-        match self.after_side() {
-            Place::Step(_) => self.steps_from(0, None),
-            place => Go::To(place),
+        let place = self.after_side();
+        self.enter(place)
+    }
+
+    /// A path that begins at once begins with the first step that this walk meets.
+    fn enter(&mut self, place: Place) -> Go {
+        if matches!(place, Place::Step(_)) { self.steps_from(0, None) } else { Go::To(place) }
+    }
+
+    /// Any answer but no offers help first. None at all gets no remark.
+    fn after_fear_question(&mut self, choice: Option<&str>) -> Go {
+        match choice {
+            Some("no") | None => self.enter(self.after_fear()),
+            Some(_) => Go::To(Place::FearOffer),
+        }
+    }
+
+    fn after_fear_offer(&mut self, choice: Option<&str>) -> Go {
+        match choice {
+            Some("safe-first") => self.through(Door::Path("safe-first".to_owned())),
+            Some("hide") => Go::End,
+            _ => self.enter(self.after_fear()),
         }
     }
 

@@ -53,6 +53,8 @@ pub enum Action {
     Why,
     /// The other side's pages.
     Side,
+    /// Hide or show the pages about two.
+    Shared,
     /// Send this line to the next heading.
     Move,
     /// A slower or quicker breath.
@@ -67,6 +69,8 @@ pub enum Action {
     Seat,
     /// What mend is and is not.
     About,
+    /// Show this line large, alone.
+    Aloud,
 }
 
 /// One row of a key table.

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::keymap::{Binding, Input};
 use super::theme::Theme;
 use crate::guide::Guide;
-use crate::journal::{Draft, EntryId, Moment, Profile, Timeline};
+use crate::journal::{Draft, EntryId, Moment, Profile, Side, Timeline};
 use crate::sitting::{Door, Ending};
 
 /// One screen: its keys, its state, its picture.
@@ -42,6 +42,11 @@ pub trait Screen {
 
     /// What an interrupted end must still save.
     fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// The line that may be shown large, alone, where there is one.
+    fn aloud(&self) -> Option<&str> {
         None
     }
 
@@ -112,6 +117,8 @@ pub enum Route {
     Choose,
     /// A path from its beginning.
     Path(String),
+    /// The same, for this side: from the other side's list of pages.
+    PathFor(String, Side),
     /// The free page.
     Free,
     /// A draft, where it was left.
@@ -142,6 +149,8 @@ pub enum Route {
     Country,
     /// What mend is, is not, and cannot protect from.
     About,
+    /// The line on the screen beneath, large and alone.
+    Aloud,
     /// The blank page.
     Hidden,
 }

@@ -1,6 +1,7 @@
 //! Every screen, one file each. They ask by messages and never touch the disk.
 
 pub mod about;
+pub mod aloud;
 pub mod choose;
 pub mod country;
 pub mod first;

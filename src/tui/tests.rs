@@ -24,6 +24,7 @@ use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 mod flows;
 mod pictures;
 mod random;
+mod shared;
 mod tables;
 mod words;
 

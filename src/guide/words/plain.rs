@@ -132,6 +132,8 @@ pub struct Lines {
     pub own_line: String,
     /// After `Keep them?` of own people: what is asked.
     pub own_people: String,
+    /// Under a line that is shown large, alone.
+    pub read_aloud: String,
     /// Today's page: why this one.
     pub why_today: String,
 }

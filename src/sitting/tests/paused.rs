@@ -10,6 +10,8 @@ fn half(scene: &Scene) -> Option<String> {
     let ids: Vec<String> = ids(scene).into_iter().filter(|id| !id.starts_with("line-")).collect();
     Some(match &scene.form {
         Form::Text { .. } | Form::Letter { .. } | Form::Commit => "-text Half a line".to_owned(),
+        // The number after a deepest step is kept nowhere.
+        Form::Rate { .. } if scene.id == "~heart-row" => return None,
         Form::Rate { .. } => "-rate 4".to_owned(),
         Form::List { .. } => "-list one|two".to_owned(),
         Form::Sort { .. } => "-sort one|two".to_owned(),
@@ -25,7 +27,7 @@ fn on(scene: &Scene) -> String {
     match scene.id.as_str() {
         "~side" => "pick hurt".to_owned(),
         "~heart" => "pick further".to_owned(),
-        "which" => "pick look".to_owned(),
+        "which" if ids(scene).contains(&"look".to_owned()) => "pick look".to_owned(),
         "next" if scene.stage == Stage::Core && ids(scene).contains(&"write".to_owned()) => {
             "pick write".to_owned()
         }

@@ -93,7 +93,9 @@ fn pause(sitting: Sitting, typed: &Typed, room: &Room) -> Sitting {
     let written = serde_json::to_string(&draft).unwrap();
     holds_all(&written, typed, "the draft");
     let back = Sitting::resume(&serde_json::from_str(&written).unwrap(), &room.setup()).unwrap();
-    assert_eq!(back.scene().id, sitting.scene().id);
+    // What was answered about fear is not read from a draft: the question stands there again.
+    let here = sitting.scene().id.replace("~fear-offer", "~fear");
+    assert_eq!(back.scene().id, here);
     back
 }
 

@@ -57,7 +57,6 @@ fn conditions_on_numbers_and_on_the_past() {
     assert!(shown(lower, "rate 5", "rate 4", &room));
     assert!(!shown(lower, "rate 5", "rate 5", &room) && !shown(lower, "tab", "rate 5", &room));
     let before = Room::of(Seat::Hurt).after(vec![past("own", "2026-11-18T12:00:00+01:00", 1, 1)]);
-    assert!(shown("once = true", "tab", "tab", &room) && !shown("once = true", "tab", "tab", &before));
     assert!(
         shown("every_days = 4", "tab", "tab", &before) && !shown("every_days = 7", "tab", "tab", &before)
     );

@@ -127,7 +127,7 @@ fn from_shame_to_care_has_its_own_small_print_and_another_at_eight() {
             walk(&mut sitting, &room, &[("~gate-high-deeper", "pick on")]);
         }
         walk(&mut sitting, &room, &[("~opening", "tab")]);
-        assert!(sitting.scene().small[0].starts_with(word));
+        assert!(sitting.scene().must[0].starts_with(word));
         let table = [
             ("here", "feel guilty"),
             ("louder", "pick both"),

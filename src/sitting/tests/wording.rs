@@ -90,8 +90,16 @@ fn the_next_path_of_the_trail_is_suggested_until_all_were_walked() {
     assert_eq!(next(Seat::Hurt, &[two[0].clone(), two[1].clone(), half]).as_deref(), Some("doubt"));
     let chosen = Past { seat: Seat::Broke, ..past("steady", "2026-11-23T09:00:00+01:00", 3, 3) };
     assert_eq!(next(Seat::Both, &[two[0].clone(), chosen]).as_deref(), Some("from-shame-to-care"));
-    let all = [&two[..], &[walked("doubt"), walked("ground-gone")]].concat();
+    let all: Vec<Past> = guide().paths().map(|path| walked(&path.id)).collect();
     assert_eq!(next(Seat::Hurt, &all), None);
+    let but = |open: &str| all.iter().filter(|past| past.path.as_deref() != Some(open)).cloned().collect();
+    let left: Vec<Past> = but("understand-us");
+    assert_eq!(next(Seat::Hurt, &left).as_deref(), Some("understand-us"));
+    let hidden = Profile { seat: Seat::Hurt, hide_shared: true, ..Profile::default() };
+    assert!(
+        suggestion(guide(), &hidden, &History::new(left), today).is_none(),
+        "a hidden page is not suggested"
+    );
 }
 
 #[test]
@@ -106,15 +114,11 @@ fn the_first_four_weeks_show_three_pages_of_the_side() {
             .map(|path| path.id.clone())
             .collect::<Vec<_>>()
     };
-    assert_eq!(
-        pages(Seat::Hurt, "days", 28),
-        ["doubt", "ground-gone"],
-        "a path not there yet is passed over"
-    );
+    assert_eq!(pages(Seat::Hurt, "days", 28), ["doubt", "ground-gone", "session-prep"]);
     assert!(pages(Seat::Hurt, "days", 29).is_empty());
-    assert_eq!(pages(Seat::Broke, "weeks", 14), ["from-shame-to-care", "plain-words"]);
+    assert_eq!(pages(Seat::Broke, "weeks", 14), ["from-shame-to-care", "plain-words", "session-prep"]);
     assert!(pages(Seat::Broke, "weeks", 15).is_empty());
-    assert_eq!(pages(Seat::Unsaid, "still", 30), ["doubt", "ground-gone"]);
+    assert_eq!(pages(Seat::Unsaid, "still", 30), ["doubt", "ground-gone", "session-prep"]);
     for answer in ["months", "year", "rather-not"] {
         assert!(pages(Seat::Hurt, answer, 2).is_empty());
     }
@@ -122,4 +126,17 @@ fn the_first_four_weeks_show_three_pages_of_the_side() {
         first_weeks(guide(), &Profile::default(), &History::default(), Room::of(Seat::Hurt).now.date_naive())
             .is_empty()
     );
+}
+
+#[test]
+fn a_page_from_the_other_sides_list_speaks_to_that_side_without_asking() {
+    for seat in [Seat::Hurt, Seat::Unsaid] {
+        let room = Room { side: Some(Side::Broke), ..Room::of(seat) };
+        let mut sitting = room.begin("far-apart");
+        act(&mut sitting, "tab", room.now);
+        walk(&mut sitting, &room, &[("apart", "tab"), ("picture", "tab")]);
+        assert!(sitting.scene().prompt.contains("What did you do next?"), "{}", sitting.scene().prompt);
+        act(&mut sitting, "text Went out.", room.now);
+        assert_eq!(sitting.entry(None).seat, Seat::Broke);
+    }
 }

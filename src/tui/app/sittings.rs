@@ -21,7 +21,8 @@ type Begun = (Sitting, Option<At>);
 impl App {
     /// Opens a sitting over the others. What needs the history waits until it has loaded.
     pub(super) fn open_sitting(&mut self, route: Route) {
-        let waits = matches!(route, Route::Path(_) | Route::Resume(_)) && !self.world.loaded;
+        let waits =
+            matches!(route, Route::Path(_) | Route::PathFor(..) | Route::Resume(_)) && !self.world.loaded;
         if waits {
             self.held = Some(route);
             return;
@@ -56,12 +57,13 @@ impl App {
 
     fn sitting(&self, route: &Route, wanted: Option<String>) -> Option<Begun> {
         let history = History::of(self.world.timeline.entries());
-        let setup = self.setup(&history, wanted);
+        let side = if let Route::PathFor(_, side) = route { Some(*side) } else { None };
+        let setup = Setup { side, ..self.setup(&history, wanted) };
         let begin = |id: &str| self.world.guide.path(id).map(|path| (Sitting::begin(path, &setup), None));
         match route {
             Route::Free => Some((Sitting::free(&setup), None)),
             Route::RightNow => begin(RIGHT_NOW),
-            Route::Path(id) => {
+            Route::Path(id) | Route::PathFor(id, _) => {
                 let same = |draft: &Draft| draft.entry.path.as_ref().is_some_and(|path| path.id == *id);
                 self.resumed(same, &setup).or_else(|| begin(id))
             }
@@ -99,7 +101,9 @@ impl App {
             id: (self.ids)(),
             now: world.now,
             profile: &world.profile,
+            side: None,
             history,
+            entries: world.timeline.entries(),
             keys: KeyNames {
                 people: keymap::name_of(Action::People),
                 ground: keymap::name_of(Action::Ground),

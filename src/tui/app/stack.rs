@@ -6,6 +6,7 @@ use crate::journal::{Draft, EntryId};
 use crate::sitting::Door;
 use crate::tui::screen::{Return, Route, Screen};
 use crate::tui::screens::about::About;
+use crate::tui::screens::aloud::Aloud;
 use crate::tui::screens::choose::Choose;
 use crate::tui::screens::country::Countries;
 use crate::tui::screens::first::First;
@@ -53,7 +54,9 @@ impl App {
             return;
         }
         match route {
-            Route::Path(_) | Route::Free | Route::Resume(_) | Route::RightNow => self.open_sitting(route),
+            Route::Path(_) | Route::PathFor(..) | Route::Free | Route::Resume(_) | Route::RightNow => {
+                self.open_sitting(route);
+            }
             other => {
                 let screen = self.screen(&other);
                 self.stack.push(Layer::of(other, screen));
@@ -87,10 +90,16 @@ impl App {
             Route::Read(id) => Box::new(Reader::new(id.clone())),
             Route::Country => Box::new(Countries::new(world)),
             Route::About => Box::new(About::new()),
-            Route::Hidden => Box::new(Hidden),
-            Route::Home | Route::Path(_) | Route::Free | Route::Resume(_) | Route::RightNow => {
-                Box::new(Home::new(world))
+            Route::Aloud => {
+                Box::new(Aloud::new(self.top().and_then(|layer| layer.screen.aloud()).unwrap_or_default()))
             }
+            Route::Hidden => Box::new(Hidden),
+            Route::Home
+            | Route::Path(_)
+            | Route::PathFor(..)
+            | Route::Free
+            | Route::Resume(_)
+            | Route::RightNow => Box::new(Home::new(world)),
         }
     }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::guide::{Opt, Path};
-use crate::journal::{History, Side, StepKind};
+use crate::journal::{History, Profile, Side, StepKind};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{below, halves};
@@ -12,13 +12,14 @@ use crate::tui::widgets::filter::Filter;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 use crate::tui::wording::fill;
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 5 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 6 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "open"),
         hint("/", Action::Find, "filter"),
         hint("r", Action::Side, "other side"),
         hint("Esc", Action::Out, "back"),
+        quiet("h", Action::Shared, "hide or show pages about the two of you"),
         quiet("C-f", Action::Find, "filter"),
     ],
 ]);
@@ -29,13 +30,16 @@ pub struct Choose {
     beside: Menu<()>,
     side: Side,
     filter: Filter,
+    /// Whether the pages about two were just hidden or shown: said until the next key.
+    turned: bool,
 }
 
 impl Choose {
     /// The list for the person's seat.
     pub fn new(world: &World) -> Self {
         let side = world.profile.seat.side().unwrap_or_default();
-        Self { menu: Menu::new(None), beside: Menu::new(None), side, filter: Filter::default() }
+        let filter = Filter::default();
+        Self { menu: Menu::new(None), beside: Menu::new(None), side, filter, turned: false }
     }
 
     fn other_side(&mut self) {
@@ -44,6 +48,27 @@ impl Choose {
             Side::Broke => Side::Hurt,
         };
         self.menu.rewind();
+    }
+
+    /// The chosen page; on the other side's list, that side's.
+    fn open(&self, world: &World) -> Option<Msg> {
+        let id = self.menu.chosen()?.clone();
+        let other = world.profile.seat.side().is_some_and(|own| own != self.side);
+        Some(Msg::Go(if other { Route::PathFor(id, self.side) } else { Route::Path(id) }))
+    }
+
+    /// The ordinary setting that hides the pages about what two people do, or shows them again.
+    fn turn_shared(&mut self, world: &World) -> Msg {
+        self.turned = true;
+        let hide_shared = !world.profile.hide_shared;
+        Msg::Profile(Box::new(Profile { hide_shared, ..world.profile.clone() }))
+    }
+
+    /// What was just hidden or shown.
+    fn said(&self, world: &World) -> String {
+        let lists = &world.guide.words().plain.lists;
+        let words = if world.profile.hide_shared { &lists.shared_hidden } else { &lists.shared_shown };
+        if self.turned { words.clone() } else { String::new() }
     }
 
     fn offered<'a>(&self, world: &'a World) -> Vec<&'a Path> {
@@ -59,6 +84,7 @@ impl Choose {
         let offered = self.offered(world);
         let mut page = Page::new();
         page.say(&words.plain.lists.whose.replace("{title}", &side_words(self.side, world)), Tone::Dim);
+        page.say(&self.said(world), Tone::Dim);
         page.say(&self.filter.shown(), Tone::Accent).gap();
         for section in &words.plain.sections {
             let mut paths = offered.iter().filter(|path| path.section == section.id).peekable();
@@ -108,11 +134,13 @@ impl Choose {
         page
     }
 
-    fn take(&mut self, action: Action) -> Option<Msg> {
+    fn take(&mut self, action: Action, world: &World) -> Option<Msg> {
+        self.turned = false;
         match action {
-            Action::Choose => return self.menu.chosen().map(|id| Msg::Go(Route::Path(id.clone()))),
+            Action::Choose => return self.open(world),
             Action::Find => self.filter.open(),
             Action::Side => self.other_side(),
+            Action::Shared => return Some(self.turn_shared(world)),
             Action::Out if self.filter.close() => {}
             Action::Out => return Some(Msg::Back),
             other => self.menu.act(other),
@@ -165,9 +193,9 @@ impl Screen for Choose {
         }
     }
 
-    fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
+    fn update(&mut self, input: &Input, world: &World) -> Option<Msg> {
         match input {
-            Input::Act(action) => return self.take(*action),
+            Input::Act(action) => return self.take(*action, world),
             Input::Key(key) if self.filter.key(key) => self.menu.rewind(),
             Input::Scroll(rows) => self.menu.scroll(*rows),
             _ => {}

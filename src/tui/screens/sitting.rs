@@ -138,6 +138,7 @@ impl SittingScreen {
             Action::Keep => Some(self.keep(world)),
             Action::Ground => Some(Msg::Go(Route::Ground)),
             Action::People => Some(Msg::Go(Route::People)),
+            Action::Aloud => self.aloud().map(|_| Msg::Go(Route::Aloud)),
             _ if putting_away && self.is_folded() => self.put_away(action, world),
             Action::Out if !putting_away => Some(self.pause(world)),
             Action::Skip if !putting_away => self.go(Way::Skip, world),
@@ -195,7 +196,8 @@ impl SittingScreen {
 
 impl Screen for SittingScreen {
     fn keys(&self) -> &'static [Binding] {
-        keys::table(self.page.pad.hand())
+        let hand = self.page.pad.hand();
+        if self.page.scene.aloud && hand == Hand::Writing { keys::WRITING_ALOUD } else { keys::table(hand) }
     }
 
     fn typing(&self) -> bool {
@@ -247,6 +249,11 @@ impl Screen for SittingScreen {
     fn draft(&self) -> Option<Draft> {
         let Place { field, cursor, top } = self.page.pad.place();
         self.sitting.draft(field, cursor, top)
+    }
+
+    fn aloud(&self) -> Option<&str> {
+        let words = self.page.scene.answer.text.as_deref().filter(|_| self.page.scene.aloud);
+        words.filter(|words| !words.trim().is_empty())
     }
 
     fn came_back(&mut self, from: &Return, world: &World) {

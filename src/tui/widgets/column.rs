@@ -24,7 +24,7 @@ pub fn halves(area: Rect) -> (Rect, Option<Rect>) {
         return (column(area), None);
     }
     let whole = wide(area);
-    let list = (whole.width * 46 / 100).min(56);
+    let list = (whole.width / 2).min(60);
     let gap = 4;
     let beside = Rect { x: whole.x + list + gap, width: whole.width - list - gap, ..whole };
     (Rect { width: list, ..whole }, Some(beside))

@@ -38,9 +38,13 @@ fn one<K: Clone + PartialEq>(page: &mut Page<K>, line: &Line, words: &PeopleWord
         [line.call.as_str(), &text, &line.web].into_iter().filter(|way| !way.is_empty()).collect();
     page.indented(&format!("{}  {}", line.name, reach.join(" · ")), Tone::Text, 2);
     let unsure = if line.status == Status::U { words.unconfirmed.as_str() } else { "" };
-    let about = [line.hours.as_str(), line.languages.as_str(), unsure];
-    let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
-    page.indented(&about.join(" · "), Tone::Dim, 4);
+    page.indented(&joined(&[&line.hours, &line.languages, unsure]), Tone::Dim, 4);
+}
+
+/// What is known of it, in one line.
+fn joined(parts: &[&str]) -> String {
+    let known: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    known.join(" · ")
 }
 
 /// A bare number, or a word to send to one, says that it is for a message; what names its own way does not.
@@ -60,8 +64,12 @@ fn lacking<K: Clone + PartialEq>(page: &mut Page<K>, country: &Country, old: boo
 }
 
 fn directories<K: Clone + PartialEq>(page: &mut Page<K>, world: &World) {
+    let words = &world.guide.words().plain.people;
     for directory in &world.guide.support().directories {
         page.indented(&format!("{}  {}", directory.name, directory.web), Tone::Text, 2);
+        let unsure = directory.status == Status::U;
+        let unsure = if unsure { words.unconfirmed.as_str() } else { "" };
+        page.indented(&joined(&[&directory.what, unsure]), Tone::Dim, 4);
     }
 }
 

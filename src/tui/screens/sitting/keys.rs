@@ -45,6 +45,16 @@ const WRITING: &[Binding] = &[
     quiet("C-s", Action::Keep, "keep now"),
 ];
 
+/// Where the line may be shown large, alone.
+pub(super) const WRITING_ALOUD: &[Binding] = &[
+    hint("Tab", Action::Next, "next"),
+    hint("Esc", Action::Out, "pause"),
+    hint("C-r", Action::Aloud, "show large"),
+    hint("S-Tab", Action::Previous, "back"),
+    hint("C-n", Action::Skip, "skip"),
+    quiet("C-s", Action::Keep, "keep now"),
+];
+
 const LINES: &[Binding] =
     &join::<{ TAB.len() + STEP.len() + 1 }>(&[TAB, &[hint("Enter", Action::Choose, "new line")], STEP]);
 

@@ -1,6 +1,6 @@
 //! What stands where on a screen of a sitting, and what gives way when room is short.
 //!
-//! It knows rows only. Small print goes first, then what stands above, then blank rows; the question and the form stay.
+//! It knows rows only. Small print goes first (not the path's own, which may keep somebody safe), then what stands above, then blank rows; the question and the form stay.
 
 use ratatui::layout::Rect;
 
@@ -20,6 +20,7 @@ pub(super) struct Wants {
     pub(super) above: u16,
     pub(super) prompt: u16,
     pub(super) small: u16,
+    pub(super) must: u16,
     pub(super) status: u16,
 }
 
@@ -30,6 +31,7 @@ pub(super) struct Places {
     pub(super) above: Rect,
     pub(super) prompt: Rect,
     pub(super) small: Rect,
+    pub(super) must: Rect,
     pub(super) form: Rect,
     pub(super) status: Rect,
 }
@@ -64,14 +66,18 @@ pub(super) fn share(area: Rect, wants: Wants, form: Room) -> Places {
     purse.some(least);
     let prompt = purse.some(wants.prompt);
     let status = purse.some(wants.status);
+    let must = purse.all(wants.must);
     let first = if form.most < u16::MAX { purse.some(wants.above.min(WORTH / 2)) } else { 0 };
     let prompt_gap = if title > 0 { purse.gap(prompt) } else { 0 };
     let form_gap = purse.gap(prompt.min(form.most));
     let worth = purse.some(form.most.min(WORTH.max(least)) - least);
     let above = first + purse.some(wants.above - first);
     let above_gap = purse.gap(above);
-    let small = purse.all(wants.small + u16::from(wants.small > 0)).saturating_sub(1);
-    let small_gap = u16::from(small > 0);
+    // One blank row under the dim lines, whichever there are.
+    let must_gap = purse.gap(must);
+    let bare = u16::from(must == 0 && wants.small > 0);
+    let small = purse.all(wants.small + bare).saturating_sub(bare);
+    let small_gap = u16::from(small > 0 && must == 0);
     let status_gap = if area.height >= ROOMY { purse.gap(status) } else { 0 };
     let form = (least + worth).saturating_add(purse.some(form.most.saturating_sub(least + worth)));
 
@@ -85,16 +91,17 @@ pub(super) fn share(area: Rect, wants: Wants, form: Room) -> Places {
     let above = take(above, above_gap);
     let prompt = take(prompt, form_gap);
     let small = take(small, small_gap);
+    let must = take(must, must_gap);
     let form = take(form, status_gap);
     let end = area.bottom() - status;
-    Places { title, above, prompt, small, form, status: Rect { y: end, height: status, ..form } }
+    Places { title, above, prompt, small, must, form, status: Rect { y: end, height: status, ..form } }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WANTS: Wants = Wants { title: true, above: 2, prompt: 2, small: 2, status: 1 };
+    const WANTS: Wants = Wants { title: true, above: 2, prompt: 2, small: 2, must: 0, status: 1 };
 
     fn at(width: u16, height: u16, form: Room) -> Places {
         share(Rect { x: 0, y: 0, width, height }, WANTS, form)
@@ -117,13 +124,21 @@ mod tests {
     }
 
     #[test]
+    fn the_paths_own_small_print_stays_in_a_short_window() {
+        let area = Rect { x: 0, y: 0, width: 40, height: 10 };
+        let places = share(area, Wants { must: 3, ..WANTS }, Room::of(8, 3));
+        assert_eq!((places.must.height, places.small.height), (3, 0));
+        assert!(places.form.height >= 3 && places.must.bottom() <= places.form.y, "{places:?}");
+    }
+
+    #[test]
     fn nothing_stands_outside_or_on_something_else() {
         for height in 0..40 {
-            for most in [0, 1, 5, 30, u16::MAX] {
+            for (most, must) in [(0, 0), (1, 2), (5, 0), (30, 3), (u16::MAX, 1)] {
                 let area = Rect { x: 0, y: 0, width: 50, height };
-                let places = share(area, WANTS, Room::of(most, 4));
-                let rows =
-                    [places.title, places.above, places.prompt, places.small, places.form, places.status];
+                let places = share(area, Wants { must, ..WANTS }, Room::of(most, 4));
+                let Places { title, above, prompt, small, must: own, form, status } = places;
+                let rows = [title, above, prompt, small, own, form, status];
                 let mut last = 0;
                 for rect in rows.into_iter().filter(|rect| rect.height > 0) {
                     assert!(rect.y >= last && rect.bottom() <= height, "{height} {most} {places:?}");

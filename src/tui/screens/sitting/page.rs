@@ -60,12 +60,14 @@ impl Page {
             lines.iter().fold(0, |sum: u16, line| sum.saturating_add(column::rows(line, width)))
         };
         let small: Vec<&String> = self.scene.small.iter().collect();
+        let must: Vec<&String> = self.scene.must.iter().collect();
         let prompt = Some(&self.scene.prompt).filter(|prompt| !prompt.is_empty());
         let wants = Wants {
             title: !self.folding(),
             above: self.above_rows(&rows, area.height),
             prompt: prompt.map_or(0, |prompt| column::rows(prompt, width)),
             small: rows(&small),
+            must: rows(&must),
             status: status.within(area.height).rows(width),
         };
         share(area, wants, self.pad.room(width))
@@ -94,9 +96,10 @@ impl Page {
         self.draw_title(places.title, buf, ink);
         self.draw_above(places.above, buf, ink);
         self.draw_prompt(places.prompt, buf, ink);
-        let mut small = places.small;
-        for line in &self.scene.small {
-            small = column::below(small, column::write(buf, small, line, ink.theme.dim));
+        for (mut place, lines) in [(places.small, &self.scene.small), (places.must, &self.scene.must)] {
+            for line in lines {
+                place = column::below(place, column::write(buf, place, line, ink.theme.dim));
+            }
         }
         status.within(area.height).draw(places.status, buf, ink);
         let cursor = self.pad.view(places.form, buf, ink);

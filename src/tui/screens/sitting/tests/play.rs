@@ -60,6 +60,8 @@ pub(super) fn with_setup<T>(world: &World, make: impl FnOnce(&Setup<'_>) -> T) -
         wanted: None,
         questions_asked: false,
         no_check_in: false,
+        entries: &[],
+        side: None,
     })
 }
 
@@ -82,6 +84,7 @@ pub(super) fn scene(prompt: &str, form: Form) -> Scene {
         above: Vec::new(),
         prompt: prompt.into(),
         small: Vec::new(),
+        must: Vec::new(),
         form,
         answer: Answer::new("here", StepKind::Text),
         ticks: Vec::new(),

@@ -1,0 +1,113 @@
+//! Paths that touch what two people do: the question about fear comes before the first, and leaves no trace.
+
+use super::super::{Change, Door};
+use super::*;
+use crate::journal::Draft;
+
+const FIRST: &str = "before-the-talk";
+
+/// A sitting of the first shared path that stands after this answer.
+fn answered(room: &Room, answer: &str) -> Sitting {
+    let mut sitting = room.begin(FIRST);
+    walk(&mut sitting, room, &[("~fear", answer)]);
+    sitting
+}
+
+#[test]
+fn the_question_about_fear_comes_before_the_first_shared_path_in_each_seat() {
+    let hurt = Room::of(Seat::Hurt).begin(FIRST).scene();
+    assert_eq!((hurt.id.as_str(), hurt.prompt.contains("afraid of your partner")), ("~fear", true));
+    let broke = Room::of(Seat::Broke).begin(FIRST).scene();
+    assert!(broke.prompt.contains("been afraid of you"), "{}", broke.prompt);
+    let room = Room::of(Seat::Both);
+    let mut both = room.begin(FIRST);
+    walk(&mut both, &room, &[("~side", "pick broke")]);
+    assert_eq!(both.scene().prompt, broke.prompt, "asked for the side that was chosen");
+    for path in ["small-steps-closer", "understand-us"] {
+        let mut sitting = Room::of(Seat::Unsaid).begin(path);
+        if sitting.scene().id == "~side" {
+            act(&mut sitting, "pick hurt", room.now);
+        }
+        assert_eq!(sitting.scene().id, "~fear", "{path}");
+    }
+    assert_eq!(Room::of(Seat::Hurt).begin("doubt").scene().id, "~check-in", "no other path asks it");
+}
+
+#[test]
+fn it_is_not_asked_again_once_a_shared_path_is_on_file() {
+    let before = vec![past("understand-us", "2026-11-18T12:00:00+01:00", 3, 3)];
+    let mut sitting = Room::of(Seat::Hurt).after(before).begin(FIRST);
+    assert_eq!(sitting.scene().id, "~check-in");
+    act(&mut sitting, "tab", Room::of(Seat::Hurt).now);
+    assert!(sitting.scene().must.iter().any(|line| line.contains("Is it safe?")), "the line stands there");
+    let other = vec![past("doubt", "2026-11-18T12:00:00+01:00", 3, 3)];
+    assert_eq!(Room::of(Seat::Hurt).after(other).begin(FIRST).scene().id, "~fear");
+}
+
+#[test]
+fn no_and_passing_over_it_go_on_and_anything_else_offers_help_first() {
+    let room = Room::of(Seat::Hurt);
+    for answer in ["pick no", "tab", "skip"] {
+        assert_eq!(answered(&room, answer).scene().id, "~check-in", "{answer}");
+    }
+    for answer in ["pick sometimes", "pick yes", "pick rather-not"] {
+        let mut sitting = answered(&room, answer);
+        assert_eq!(ids(&sitting.scene()), ["safe-first", "hide", "on"], "{answer}");
+        check(&sitting.scene());
+        assert!(matches!(act(&mut sitting, "pick on", room.now), Next::Show));
+        assert_eq!(sitting.scene().id, "~check-in");
+    }
+}
+
+#[test]
+fn the_offer_leads_to_the_safety_page_or_hides_what_is_shared() {
+    let room = Room::of(Seat::Hurt);
+    let end = |choice: &str| {
+        let mut sitting = answered(&room, "pick yes");
+        walk(&mut sitting, &room, &[("~fear-offer", choice)]).ending()
+    };
+    let safe = end("pick safe-first");
+    assert_eq!(safe.door, Some(Door::Path("safe-first".to_owned())));
+    assert!(safe.entry.is_none() && safe.changes.is_empty());
+    let hidden = end("pick hide");
+    assert!(hidden.entry.is_none() && hidden.door.is_none());
+    assert!(hidden.changes == [Change::HideShared(true)]);
+}
+
+/// Everything that could reach the disk of a sitting.
+fn written(draft: Option<&Draft>) -> String {
+    draft.map(|draft| serde_json::to_string(draft).unwrap()).unwrap_or_default()
+}
+
+#[test]
+fn no_answer_to_it_stands_in_a_draft_or_an_entry_not_even_where_the_person_was() {
+    let room = Room::of(Seat::Hurt);
+    let (mut yes, mut no) = (answered(&room, "pick yes"), answered(&room, "pick no"));
+    assert!(yes.draft(0, 0, 0).is_none() && no.draft(0, 0, 0).is_none());
+    act(&mut yes, "pick on", room.now);
+    for sitting in [&mut yes, &mut no] {
+        walk(
+            sitting,
+            &room,
+            &[("~check-in", "rate 3"), ("right-now", "many tired"), ("one-thing", "-text Words")],
+        );
+    }
+    assert_eq!(written(yes.draft(0, 0, 0).as_ref()), written(no.draft(0, 0, 0).as_ref()));
+    // Back on the offer itself, the draft says no more than that the question stood there, as for anybody.
+    while yes.scene().id != "~fear-offer" {
+        act(&mut yes, "back", room.now);
+    }
+    while no.scene().id != "~fear" {
+        act(&mut no, "back", room.now);
+    }
+    let draft = yes.draft(0, 0, 0);
+    assert_eq!(written(draft.as_ref()), written(no.draft(0, 0, 0).as_ref()));
+    let again = Sitting::resume(&draft.unwrap(), &room.setup()).unwrap();
+    assert!(again.scene().id == "~fear" && again.scene().answer.is_empty(), "the answer came back");
+    let (yes, no) = (yes.stop(room.now), no.stop(room.now));
+    let entry = |next: Next| match next {
+        Next::Ended(ending) => serde_json::to_string(&ending.entry).unwrap(),
+        _ => panic!("it goes on"),
+    };
+    assert_eq!(entry(yes), entry(no));
+}
