@@ -153,9 +153,8 @@ impl Place {
     pub(super) fn stage(self, core: impl Fn(usize) -> bool) -> Stage {
         match self {
             Self::Side => Stage::Side,
-            Self::Fear | Self::FearOffer => Stage::Gate,
             Self::CheckIn => Stage::CheckIn,
-            Self::Gate(_) | Self::Calm(_, From::Gate) => Stage::Gate,
+            Self::Fear | Self::FearOffer | Self::Gate(_) | Self::Calm(_, From::Gate) => Stage::Gate,
             Self::Opening | Self::NotAlone => Stage::Opening,
             Self::Step(step) if core(step) => Stage::Core,
             Self::Step(_) => Stage::Further,

@@ -95,6 +95,16 @@ impl Home {
         read_all(&self.data().join("entries"))
     }
 
+    /// Changes the one page that is kept, as if it had been written so.
+    pub(crate) fn change_entry(&self, change: impl FnOnce(&mut Value)) {
+        change_file(&files(&self.data().join("entries"))[0], change);
+    }
+
+    /// Changes the profile, as if it had been written so.
+    pub(crate) fn change_profile(&self, change: impl FnOnce(&mut Value)) {
+        change_file(&self.data().join("profile.json"), change);
+    }
+
     /// Every kept file with its bytes.
     pub(crate) fn entry_bytes(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut paths = files(&self.data().join("entries"));
@@ -139,6 +149,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "json"))
         .collect()
+}
+
+fn change_file(path: &Path, change: impl FnOnce(&mut Value)) {
+    let mut value: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    change(&mut value);
+    fs::write(path, value.to_string()).unwrap();
 }
 
 fn read_all(folder: &Path) -> Vec<Value> {

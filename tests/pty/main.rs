@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
 #![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
+mod every_path;
 mod first_run;
 mod harness;
 mod home;

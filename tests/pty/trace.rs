@@ -68,6 +68,12 @@ impl Trace {
         self.parser.screen().cursor_position()
     }
 
+    /// The same, as long as the program shows it.
+    pub(crate) fn shown_cursor(&self) -> Option<(u16, u16)> {
+        let screen = self.parser.screen();
+        (!screen.hide_cursor()).then(|| screen.cursor_position())
+    }
+
     /// The screen for a person who reads why a test failed.
     pub(crate) fn picture(&self) -> String {
         let rule = "-".repeat(usize::from(self.size.columns));

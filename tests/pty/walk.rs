@@ -106,7 +106,7 @@ pub(crate) fn tab_to(window: &Terminal, words: &str) {
 }
 
 /// The screen without the line that says when it was kept: that one changes by itself.
-fn without_status(screen: &str) -> String {
+pub(crate) fn without_status(screen: &str) -> String {
     screen.lines().filter(|line| !line.contains("kept")).collect()
 }
 

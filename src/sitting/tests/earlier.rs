@@ -31,7 +31,7 @@ fn marked(letter: char, quotes: &[&str]) -> Entry {
 
 fn room(entries: Vec<Entry>) -> Room {
     let history = History::of(&entries);
-    Room { entries, history, ..Room::of(Seat::Hurt) }
+    Room { history, entries, ..Room::of(Seat::Hurt) }
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn one_mark_that_is_picked_stands_with_its_answer() {
     let entry = walk(&mut sitting, &room, &[("last", "tab")]).entry();
     let about = About { entry: room.entries[0].id.clone(), step: Some("set-off".to_owned()) };
     assert_eq!(entry.answers[0].about.as_ref(), Some(&about));
-    assert_eq!(entry.about, [about.clone()]);
+    assert_eq!(entry.about, std::slice::from_ref(&about));
     // The mark may be gone when the person goes on: what was picked stays, and so does the page it came from.
     let later = Room { entries: Vec::new(), ..Room::of(Seat::Hurt) };
     let path = Path::parse(&flat(&steps)).unwrap();
