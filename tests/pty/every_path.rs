@@ -121,7 +121,8 @@ fn walk_to_the_end(one: &Walk<'_>) {
     );
     window.wait_until("the path", |trace| {
         let screen = trace.screen();
-        !screen.trim().is_empty() && !(screen.contains(RIGHT_NOW) && screen.contains(GET_IT_OUT))
+        let at_home = screen.contains(RIGHT_NOW) && screen.contains(GET_IT_OUT);
+        !(at_home || screen.trim().is_empty())
     });
     let typed = walk(&window, one);
     window.key("C-q");

@@ -154,7 +154,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn change_file(path: &Path, change: impl FnOnce(&mut Value)) {
     let mut value: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     change(&mut value);
-    fs::write(path, value.to_string()).unwrap();
+    fs::File::create(path).unwrap().write_all(value.to_string().as_bytes()).unwrap();
 }
 
 fn read_all(folder: &Path) -> Vec<Value> {
