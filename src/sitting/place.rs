@@ -144,9 +144,9 @@ impl Place {
         plain.into_iter().chain(gates).find(|place| place.shared_id() == Some(id))
     }
 
-    /// Whether it is one of the two direct questions, or what follows them: of these nothing is kept.
-    pub(super) fn is_question(self) -> bool {
-        matches!(self, Self::Life | Self::PickOne | Self::Others | Self::DoorBetween)
+    /// Whether it is a question that is never kept, or what follows one.
+    pub(super) fn is_never_kept(self) -> bool {
+        matches!(self, Self::Fear | Self::Life | Self::PickOne | Self::Others | Self::DoorBetween)
     }
 
     /// The part of the sitting that this screen belongs to; `core` is asked of steps.

@@ -4,8 +4,11 @@ use super::form::choice;
 use super::met::lines_of;
 use super::place::{Calm, Place};
 use super::{Anchor, Choice, Form, Scene, Sitting, Stage, Way};
-use crate::guide::{Card, Length, Step};
+use crate::guide::{Card, Length, Step, Worded};
 use crate::journal::{Answer, Part, Seat, StepKind};
+
+/// What names the safety page in the guide's words.
+const SAFETY: &str = "{path.safe-first}";
 
 impl Sitting {
     /// The screen to show now.
@@ -26,7 +29,7 @@ impl Sitting {
             form,
             answer: self.answer_shown(),
             ticks: self.step_here().map(|step| self.ticks(step)).unwrap_or_default(),
-            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)) || self.place.is_question(),
+            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)) || self.place.is_never_kept(),
             aloud: self.step_here().is_some_and(|step| step.aloud),
         }
     }
@@ -193,7 +196,8 @@ impl Sitting {
             Place::BadNight => self.lines_form(choices, true),
             Place::PutAway => Form::PutAway { lines: self.put_away() },
             Place::PickOne => Form::Card { asks: None, choices: self.question_choice() },
-            Place::Opening | Place::DoorBetween => Form::Card { asks: None, choices: Vec::new() },
+            Place::Opening => Form::Card { asks: None, choices: self.named_in_opening() },
+            Place::DoorBetween => Form::Card { asks: None, choices: Vec::new() },
             _ => Form::Pick { choices, marked: None, rate: None },
         }
     }
@@ -205,6 +209,15 @@ impl Sitting {
         let ends =
             card.and_then(|card| card.ends.as_ref()).and_then(|ends| ends.side(self.wording())).cloned();
         Form::Rate { ends, anchors: options.into_iter().filter_map(anchor).collect(), words, before }
+    }
+
+    /// Where the opening names the safety page, it can be opened from there.
+    fn named_in_opening(&self) -> Vec<Choice> {
+        let named = self.path.opening.iter().flat_map(Worded::all).any(|words| words.contains(SAFETY));
+        let offered = self.choices(&self.words().cards.fear_offer).into_iter().filter(|one| one.id != "hide");
+        // Going on stands first: it is what Enter does.
+        let (on, safe): (Vec<_>, Vec<_>) = offered.filter(|_| named).partition(|one| one.id == "on");
+        on.into_iter().chain(safe).collect()
     }
 
     fn steady_choice(&self) -> Vec<Choice> {
@@ -320,8 +333,7 @@ impl Sitting {
         let path = &self.path;
         let high = path.small_high.as_ref().filter(|_| self.before().is_some_and(|number| number >= 8));
         let own = high.or(path.small.as_ref());
-        let leads_there =
-            own.is_some_and(|own| own.all().iter().any(|words| words.contains("{path.safe-first}")));
+        let leads_there = own.is_some_and(|own| own.all().iter().any(|words| words.contains(SAFETY)));
         let was_no = self.given("~fear").is_some_and(|answer| answer.has_picked("no"));
         let shared =
             (path.shared && !leads_there && !was_no).then_some(&self.words().plain.lines.shared_small);

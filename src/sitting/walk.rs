@@ -125,6 +125,9 @@ impl Sitting {
             Place::NotAlone if choice.as_deref() == Some("steady") => {
                 self.through(Door::Path("steady".to_owned()))
             }
+            Place::Opening if choice.as_deref() == Some("safe-first") => {
+                self.through(Door::Path("safe-first".to_owned()))
+            }
             Place::Opening | Place::NotAlone => self.steps_from(0, None),
             Place::Step(index) => self.after_step(index, choice.as_deref()),
             Place::Heart(index) => self.after_heart(index, choice.as_deref()),

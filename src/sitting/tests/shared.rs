@@ -74,6 +74,20 @@ fn the_offer_leads_to_the_safety_page_or_hides_what_is_shared() {
     assert!(hidden.changes == [Change::HideShared(true)]);
 }
 
+#[test]
+fn an_opening_that_names_the_safety_page_leads_to_it() {
+    let room = Room::of(Seat::Hurt);
+    let at_opening = || {
+        let mut sitting = room.begin("understand-us");
+        walk(&mut sitting, &room, &[("~fear", "pick no"), ("~check-in", "tab")]);
+        sitting
+    };
+    assert_eq!(ids(&at_opening().scene()), ["on", "safe-first"]);
+    let ending = walk(&mut at_opening(), &room, &[("~opening", "pick safe-first")]).ending();
+    assert_eq!(ending.door, Some(Door::Path("safe-first".to_owned())));
+    walk(&mut at_opening(), &room, &[("~opening", "pick on"), ("fight", "tab")]);
+}
+
 /// Everything that could reach the disk of a sitting.
 fn written(draft: Option<&Draft>) -> String {
     draft.map(|draft| serde_json::to_string(draft).unwrap()).unwrap_or_default()
