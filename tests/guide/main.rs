@@ -6,5 +6,6 @@ mod article;
 mod files;
 mod grade;
 mod lists;
+mod sections;
 mod shape;
 mod voice;

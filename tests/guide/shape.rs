@@ -12,7 +12,7 @@ use mend::journal::{Side, StepKind};
 use samples::{TEXT, sample, step};
 
 /// The 23 points of the article, by section and number.
-const POINTS: [&str; 23] = [
+pub(crate) const POINTS: [&str; 23] = [
     "A1", "A2", "A3", "B0", "B1", "B2", "B3", "C0", "C1", "C2", "C3", "D0", "D1", "D2", "D3", "D4a", "D4b",
     "E0", "E1", "E2", "E3", "F1", "F2",
 ];
