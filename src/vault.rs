@@ -18,6 +18,8 @@ mod lock;
 mod machine;
 mod merge;
 mod places;
+#[cfg(test)]
+mod powercut;
 mod save;
 mod settings;
 #[cfg(test)]
