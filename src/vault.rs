@@ -29,6 +29,8 @@ mod standing;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod times;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
