@@ -13,6 +13,7 @@ mod faults;
 mod files;
 mod folder;
 mod keep;
+mod leftovers;
 mod load;
 mod lock;
 mod machine;
