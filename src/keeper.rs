@@ -2,6 +2,8 @@
 //!
 //! It knows nothing of screens. Requests and outcomes are plain data; the latest draft lies on the [`Desk`].
 
+#[cfg(test)]
+mod away;
 mod desk;
 pub mod rescue;
 #[cfg(test)]

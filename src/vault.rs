@@ -13,11 +13,14 @@ mod faults;
 mod files;
 mod folder;
 mod keep;
+mod leftovers;
 mod load;
 mod lock;
 mod machine;
 mod merge;
 mod places;
+#[cfg(test)]
+mod powercut;
 mod save;
 mod settings;
 #[cfg(test)]
@@ -27,6 +30,8 @@ mod standing;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod times;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};

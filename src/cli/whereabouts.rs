@@ -21,14 +21,34 @@ impl Whereabouts {
         let data = context.places.data.display().to_string();
         let settings = context.places.settings.display().to_string();
         tell_settings(context, output);
+        let leftovers = Vault::leftovers(&context.places);
         if self.json {
-            return output.json(&json!({ "data": data, "settings": settings, "kept": word }));
+            let place = json!({ "data": data, "settings": settings, "kept": word, "leftovers": leftovers });
+            return output.json(&place);
         }
         output.line(&format!("Your pages  {data}"))?;
         output.line(&format!("Settings    {settings}"))?;
         output.line("")?;
-        output.line(sentence)
+        output.line(sentence)?;
+        tell_leftovers(&leftovers, output)
     }
+}
+
+/// They are left as they are: the last second of what was written may be in them, and nowhere else.
+fn tell_leftovers(leftovers: &[String], output: &mut Output<'_>) -> Result<(), Failure> {
+    let words = match leftovers.len() {
+        0 => return Ok(()),
+        1 => "One file is left from a save that was cut off. It may hold the last words before that. \
+              mend does not use it, and does not remove it:"
+            .to_owned(),
+        many => format!(
+            "{many} files are left from saves that were cut off. They may hold the last words before that. \
+             mend does not use them, and does not remove them:"
+        ),
+    };
+    output.line("")?;
+    output.line(&words)?;
+    leftovers.iter().try_for_each(|name| output.line(&format!("  {name}")))
 }
 
 /// What in the settings could not be read, or is not known here. The rest of them counts.

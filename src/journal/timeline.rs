@@ -1,8 +1,12 @@
 //! All kept entries in order, newest first, as Look back shows them.
 
-use chrono::Datelike;
+use chrono::{Datelike, TimeDelta};
 
-use super::{Entry, EntryId};
+use super::{Entry, EntryId, Moment};
+
+/// A clock that is further behind the newest page was set, or set wrong. Less than this is drift: at two seconds a day
+/// it takes most of a year. More than this is the least step of a zone, a quarter of an hour, set by hand.
+const DRIFT: TimeDelta = TimeDelta::minutes(10);
 
 /// Every entry that was read, newest first: by the moment written, then by id, never by a file's time.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +50,15 @@ impl Timeline {
         self.entries.iter().filter(|entry| entry.id == *id).max_by_key(|entry| entry.revision)
     }
 
+    /// The newest moment that any page knows, if the clock is behind it. Moments carry their offset, so neither travel
+    /// nor daylight saving makes a clock that is right look so.
+    pub fn ahead_of(&self, now: Moment) -> Option<Moment> {
+        let moments =
+            |entry: &Entry| [Some(entry.created), entry.finished, entry.edited].into_iter().flatten().max();
+        let newest = self.entries.iter().filter_map(moments).max()?;
+        (newest - now > DRIFT).then_some(newest)
+    }
+
     /// The entries by month, newest first; a day is the local day at writing and stays so.
     pub fn months(&self) -> Vec<Month<'_>> {
         let mut months: Vec<Month<'_>> = Vec::new();
@@ -81,5 +94,63 @@ mod tests {
             months.iter().map(|month| (month.year, month.month, month.entries.len())).collect();
         assert_eq!(shape, [(2026, 11, 2), (2026, 10, 1)]);
         assert_eq!(months[0].entries[0].id.as_str(), "bbbbbbbbbbbb");
+    }
+
+    fn moment(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_clock_behind_the_newest_page_is_noticed_and_no_drift_travel_or_summer_time_is() {
+        let ahead = |created: &str, now: &str| {
+            Timeline::new(vec![entry("aaaaaaaaaaaa", created)]).ahead_of(moment(now)).is_some()
+        };
+        for (created, now) in [
+            // A day, an hour, just more than a clock drifts.
+            ("2026-11-22T21:00:00+01:00", "2026-11-21T21:00:00+01:00"),
+            ("2026-11-22T21:00:00+01:00", "2026-11-22T20:00:00+01:00"),
+            ("2026-11-22T21:00:00+01:00", "2026-11-22T20:49:59+01:00"),
+            // The same time of day, in a zone further east: hours earlier.
+            ("2026-11-22T21:00:00-05:00", "2026-11-22T21:00:00+01:00"),
+        ] {
+            assert!(ahead(created, now), "{created}, {now}");
+        }
+        for (created, now) in [
+            ("2026-11-22T21:00:00+01:00", "2026-11-22T20:50:00+01:00"),
+            ("2026-11-22T21:00:00+01:00", "2026-11-22T15:05:00-05:00"),
+            // The hour that comes twice in autumn, and a flight over the date line to the day before.
+            ("2026-10-25T02:50:00+02:00", "2026-10-25T02:10:00+01:00"),
+            ("2026-11-23T08:00:00+13:00", "2026-11-22T10:00:00-10:00"),
+        ] {
+            assert!(!ahead(created, now), "{created}, {now}");
+        }
+        assert_eq!(Timeline::default().ahead_of(moment("1970-01-01T00:00:00Z")), None);
+    }
+
+    #[test]
+    fn a_sitting_is_behind_by_its_end_too() {
+        let mut long = entry("aaaaaaaaaaaa", "2026-11-22T21:00:00+01:00");
+        long.finished = Some(moment("2026-11-22T22:00:00+01:00"));
+        let timeline = Timeline::new(vec![long]);
+        assert_eq!(timeline.ahead_of(moment("2026-11-22T21:30:00+01:00")), timeline.entries()[0].finished);
+    }
+
+    #[test]
+    fn pages_stand_in_the_order_they_were_written_in_whatever_the_clocks_on_the_wall_said() {
+        let timeline = Timeline::new(vec![
+            // Autumn: the second half past two comes after the first ten to three.
+            entry("bbbbbbbbbbbb", "2026-10-25T02:30:00+01:00"),
+            entry("aaaaaaaaaaaa", "2026-10-25T02:50:00+02:00"),
+            // Spring: there is no time between.
+            entry("dddddddddddd", "2027-03-28T03:05:00+02:00"),
+            entry("cccccccccccc", "2027-03-28T01:55:00+01:00"),
+            // Over the date line to the day before, and at one and the same moment by their ids.
+            entry("ffffffffffff", "2027-05-31T10:00:00-10:00"),
+            entry("eeeeeeeeeeee", "2027-06-01T08:00:00+12:00"),
+        ]);
+        let order: Vec<_> = timeline.entries().iter().map(|entry| &entry.id.as_str()[..1]).collect();
+        assert_eq!(order, ["f", "e", "d", "c", "b", "a"]);
+        let days: Vec<_> = timeline.entries().iter().map(|entry| entry.created.day()).collect();
+        assert_eq!(days, [31, 1, 28, 28, 25, 25], "a day is the day where it was written");
     }
 }

@@ -10,12 +10,12 @@ use crate::vault::testing::{draft, files_below, journal, moment, page, places, p
 use crate::vault::{FaultKind, Places, Vault};
 
 /// Longer than anything here takes.
-const PATIENCE: Duration = Duration::from_secs(10);
-const SOON: Pace = Pace { save: Duration::from_millis(30), retry: Duration::from_millis(30) };
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const SOON: Pace = Pace { save: Duration::from_millis(30), retry: Duration::from_millis(30) };
 /// So long that nothing is saved but on request.
-const NEVER: Pace = Pace { save: Duration::from_hours(1), retry: Duration::from_hours(1) };
+pub(super) const NEVER: Pace = Pace { save: Duration::from_hours(1), retry: Duration::from_hours(1) };
 
-fn start(pace: Pace, places: &Places) -> (Keeper, Receiver<Outcome>) {
+pub(super) fn start(pace: Pace, places: &Places) -> (Keeper, Receiver<Outcome>) {
     let (to, outcomes) = mpsc::channel();
     let reply = move |outcome| to.send(outcome).unwrap_or_default();
     (Keeper::start_at(pace, places.clone(), Vault::look(places), moment, reply), outcomes)
@@ -26,7 +26,7 @@ fn next(outcomes: &Receiver<Outcome>) -> Outcome {
 }
 
 /// The answers until one of a kind.
-fn until(outcomes: &Receiver<Outcome>, fits: impl Fn(&Outcome) -> bool) -> Outcome {
+pub(super) fn until(outcomes: &Receiver<Outcome>, fits: impl Fn(&Outcome) -> bool) -> Outcome {
     loop {
         let outcome = next(outcomes);
         if fits(&outcome) {
@@ -35,7 +35,7 @@ fn until(outcomes: &Receiver<Outcome>, fits: impl Fn(&Outcome) -> bool) -> Outco
     }
 }
 
-fn draft_on_disk(places: &Places, letter: char) -> Option<String> {
+pub(super) fn draft_on_disk(places: &Places, letter: char) -> Option<String> {
     let name = format!("{}.json", letter.to_string().repeat(12));
     let bytes = fs::read(places.data.join("drafts").join(name)).ok()?;
     Some(words(&serde_json::from_slice::<Draft>(&bytes).unwrap().entry).to_owned())

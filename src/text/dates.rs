@@ -31,6 +31,12 @@ pub fn on_day(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// When a day in the past was. One that is ahead of today's date is today's: the person flew over the date line, or the
+/// clock was set back, and nothing was written tomorrow.
+pub fn past_day(date: NaiveDate, today: NaiveDate) -> String {
+    on_day(date.min(today), today)
+}
+
 /// How long ago something was: "just now", "2 minutes ago", "an hour ago"; then the day.
 pub fn ago(then: Moment, now: Moment) -> String {
     let today = now.date_naive();
@@ -41,7 +47,7 @@ pub fn ago(then: Moment, now: Moment) -> String {
         minutes @ 2..60 => format!("{minutes} minutes ago"),
         60..120 => "an hour ago".to_owned(),
         minutes @ 120..720 => format!("{} hours ago", minutes / 60),
-        _ => format!("{} at {}", on_day(then.date_naive(), today), time(then)),
+        _ => format!("{} at {}", past_day(then.date_naive(), today), time(then)),
     }
 }
 
@@ -200,6 +206,16 @@ mod tests {
         assert_eq!(month(2026, 11), "November 2026");
         assert_eq!(month_name(0), "");
         assert_eq!(month_name(13), "");
+    }
+
+    #[test]
+    fn nothing_was_written_tomorrow_whoever_flew_and_however_the_clock_was_set() {
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        let (auckland, honolulu) = (at("2026-11-23T08:00:00+13:00"), at("2026-11-22T21:30:00-10:00"));
+        assert_eq!(ago(auckland, honolulu), "today at 08:00");
+        assert_eq!(past_day(auckland.date_naive(), honolulu.date_naive()), "today");
+        assert_eq!(past_day(date("2026-11-21"), date("2026-11-22")), "yesterday");
+        assert_eq!(ago(at("2027-01-01T10:00:00+01:00"), at("2026-11-22T10:00:00+01:00")), "just now");
     }
 
     #[test]

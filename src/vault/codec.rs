@@ -62,6 +62,16 @@ fn is_copy(after: &str) -> bool {
         || after.contains("conflicted copy")
 }
 
+/// The name of a file that is being written, until it is put in its place.
+pub(super) fn passing_name(id: &EntryId) -> String {
+    format!(".mend-{id}.tmp")
+}
+
+/// Whether this is such a name.
+pub(super) fn is_passing(name: &str) -> bool {
+    name.starts_with(".mend-") && name.ends_with(".tmp")
+}
+
 /// Files that folder synchronisation and desktops leave in every folder, and our own unfinished ones.
 pub(super) fn is_litter(name: &str) -> bool {
     let litter = [".DS_Store", ".directory", ".stfolder", "Thumbs.db", "desktop.ini"];

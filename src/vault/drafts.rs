@@ -126,19 +126,20 @@ impl HeldWriter<'_> {
     /// A draft that another machine changed is not replaced: it becomes a second version beside ours.
     fn set_aside_unknown(&mut self, id: &EntryId, path: &Path, ours: &[u8]) -> Result<(), Fault> {
         let Shared { disk, codec, layout, .. } = self.shared;
+        let stem = format!("{id}.{}", fresh_id());
         let there = match disk.read(path, LIMIT) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             // What cannot be read is not ours to replace; under a second name it stays.
             Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::FileTooLarge) => {
-                Vec::new()
+                let aside = layout.drafts.path.join(codec.plain_name(&stem));
+                return save::move_to_new(disk.as_ref(), path, &aside).about(path).map(drop);
             }
             there => there.about(path)?,
         };
         if there == ours || self.wrote(id, &there) {
             return Ok(());
         }
-        let aside = layout.drafts.path.join(codec.plain_name(&format!("{id}.{}", fresh_id())));
-        save::move_to_new(disk.as_ref(), path, &aside).about(path).map(drop)
+        save::keep_version(disk.as_ref(), codec.as_ref(), path, &there, &layout.drafts.path, &stem)
     }
 
     /// Remembers a draft as it was read, so that it may be replaced.
@@ -172,7 +173,8 @@ impl HeldWriter<'_> {
     pub(super) fn let_go(&mut self, id: &EntryId) -> Result<(), Fault> {
         let Shared { disk, codec, layout, may_change, .. } = self.shared;
         let (disk, from) = (disk.as_ref(), self.path(id));
-        if !disk.exists(&from).about(&from)? {
+        let there = disk.read(&from, LIMIT);
+        if there.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return Ok(());
         }
         if !may_change && !self.known().contains_key(id) {
@@ -180,13 +182,26 @@ impl HeldWriter<'_> {
         }
         layout.check(disk, &layout.drafts)?;
         layout.check(disk, &layout.bin)?;
-        let mut to = layout.bin.path.join(codec.plain_name(id.as_str()));
-        while !save::move_to_new(disk, &from, &to).about(&from)? {
-            to = layout.bin.path.join(codec.plain_name(&format!("{id}.{}", fresh_id())));
+        match there {
+            // Its name in the bin is forced down before the one here goes: a power cut leaves it in one of them.
+            Ok(there) => {
+                save::keep_version(disk, codec.as_ref(), &from, &there, &layout.bin.path, id.as_str())?;
+                disk.remove(&from).about(&from)?;
+            }
+            Err(_) => self.move_to_bin(id, &from)?,
         }
         self.known().remove(id);
-        disk.sync_folder(&layout.bin.path).about(&layout.bin.path)?;
         disk.sync_folder(&layout.drafts.path).about(&layout.drafts.path)
+    }
+
+    /// What cannot be read can still be moved.
+    fn move_to_bin(&self, id: &EntryId, from: &Path) -> Result<(), Fault> {
+        let Shared { disk, codec, layout, .. } = self.shared;
+        let mut to = layout.bin.path.join(codec.plain_name(id.as_str()));
+        while !save::move_to_new(disk.as_ref(), from, &to).about(from)? {
+            to = layout.bin.path.join(codec.plain_name(&format!("{id}.{}", fresh_id())));
+        }
+        disk.sync_folder(&layout.bin.path).about(&layout.bin.path)
     }
 
     fn path(&self, id: &EntryId) -> PathBuf {

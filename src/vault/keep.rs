@@ -93,7 +93,8 @@ impl Vault {
         if profile.schema > SCHEMA {
             return Err(Fault::of(FaultKind::Newer, &path));
         }
-        self.layout.root.check(self.disk.as_ref())?;
+        // Where the pages are gone, the folder was emptied: what is put there now would be lost when they come back.
+        self.layout.check(self.disk.as_ref(), &self.layout.entries)?;
         let mut bytes = save::encode(self.codec.as_ref(), profile, &path)?;
         let mut united = None;
         if let Some((there, theirs)) = self.profile_there(&path)?

@@ -1,5 +1,6 @@
 //! `machine.json` in the state folder: this machine's own id, and which folders held a journal. Nothing private.
 
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ pub(super) struct Machine {
     id: EntryId,
     #[serde(default)]
     held: Vec<PathBuf>,
+    /// Those whose names are no text, byte by byte: JSON could not hold them otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    held_bytes: Vec<Vec<u8>>,
     #[serde(flatten)]
     rest: Map<String, Value>,
 }
@@ -35,23 +39,35 @@ impl Machine {
     /// Whether this folder held a journal.
     pub(super) fn held(&self, data: &Path) -> bool {
         self.held.iter().any(|held| held == data)
+            || self.held_bytes.iter().any(|held| held == data.as_os_str().as_bytes())
+    }
+
+    fn hold(&mut self, data: &Path) {
+        if self.held(data) {
+            return;
+        }
+        match data.to_str() {
+            Some(_) => self.held.push(data.to_owned()),
+            None => self.held_bytes.push(data.as_os_str().as_bytes().to_vec()),
+        }
+    }
+
+    fn let_go(&mut self, data: &Path) {
+        self.held.retain(|held| held != data);
+        self.held_bytes.retain(|held| held != data.as_os_str().as_bytes());
     }
 
     /// Notes that this folder holds a journal.
     pub(super) fn note(disk: &dyn Disk, places: &Places) -> Result<(), Fault> {
-        Self::change(disk, places, |held| {
-            if !held.contains(&places.data) {
-                held.push(places.data.clone());
-            }
-        })
+        Self::change(disk, places, |machine| machine.hold(&places.data))
     }
 
     /// Forgets that this folder held a journal, because the person said so.
     pub(super) fn forget(disk: &dyn Disk, places: &Places) -> Result<(), Fault> {
-        Self::change(disk, places, |held| held.retain(|folder| *folder != places.data))
+        Self::change(disk, places, |machine| machine.let_go(&places.data))
     }
 
-    fn change(disk: &dyn Disk, places: &Places, how: impl Fn(&mut Vec<PathBuf>)) -> Result<(), Fault> {
+    fn change(disk: &dyn Disk, places: &Places, how: impl Fn(&mut Self)) -> Result<(), Fault> {
         let path = places.machine_file();
         let there = disk.exists(&path).about(&path)?;
         let old = Self::read(places);
@@ -59,7 +75,7 @@ impl Machine {
             return Err(Fault::of(FaultKind::Unreadable, &path));
         }
         let mut new = old.clone().unwrap_or_else(Self::fresh);
-        how(&mut new.held);
+        how(&mut new);
         if old.as_ref() == Some(&new) {
             return Ok(());
         }
@@ -69,6 +85,6 @@ impl Machine {
     }
 
     fn fresh() -> Self {
-        Self { schema: 1, id: fresh_id(), held: Vec::new(), rest: Map::new() }
+        Self { schema: 1, id: fresh_id(), held: Vec::new(), held_bytes: Vec::new(), rest: Map::new() }
     }
 }

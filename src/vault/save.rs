@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::codec::Codec;
+use super::codec::{Codec, passing_name};
 use super::disk::Disk;
 use super::fault::{About, Fault, FaultKind};
 use super::fresh_id;
@@ -56,7 +56,7 @@ pub(super) struct Temp<'a> {
 impl<'a> Temp<'a> {
     /// Writes a new file in `folder` and forces it down.
     pub(super) fn write(disk: &'a dyn Disk, folder: &Path, bytes: &[u8]) -> Result<Self, Fault> {
-        let path = folder.join(format!(".mend-{}.tmp", fresh_id()));
+        let path = folder.join(passing_name(&fresh_id()));
         let mut file = match disk.create(&path) {
             Ok(file) => file,
             Err(error) => {

@@ -132,6 +132,8 @@ pub(super) enum How {
     Short,
     /// A write that writes half and reports an error.
     Torn,
+    /// The program dies before it: neither this nor anything after it is done.
+    Death,
 }
 
 pub(super) const EIO: i32 = 5;
@@ -176,19 +178,34 @@ impl Faulty {
         self.log.lock().unwrap().push(format!("{what} {folder}/{name}"));
     }
 
+    /// From now on nothing fails, and nothing counts.
     pub(super) fn heal(&self) {
         self.healed.store(true, Ordering::SeqCst);
     }
 
+    /// From now on it counts and fails again.
+    pub(super) fn ail(&self) {
+        self.healed.store(false, Ordering::SeqCst);
+    }
+
     /// Whether even taking a file away fails: then nothing can be tidied.
     pub(super) fn cannot_tidy(&self) -> bool {
-        self.for_ever && self.how != How::Errno(ENOSPC) && self.how != How::Errno(EDQUOT)
+        let full = matches!(self.how, How::Errno(ENOSPC | EDQUOT));
+        self.how == How::Death || (self.for_ever && !full)
+    }
+
+    /// Whether the program died on it: then only what is on the disk counts, and it is opened anew.
+    pub(super) fn died(&self) -> bool {
+        self.how == How::Death && self.done.load(Ordering::SeqCst) > self.at
     }
 
     fn hit(&self) -> bool {
+        if self.healed.load(Ordering::SeqCst) {
+            return false;
+        }
         let number = self.done.fetch_add(1, Ordering::SeqCst);
-        let hit = if self.for_ever { number >= self.at } else { number == self.at };
-        hit && !self.healed.load(Ordering::SeqCst)
+        let for_ever = self.for_ever || self.how == How::Death;
+        if for_ever { number >= self.at } else { number == self.at }
     }
 
     fn fail<T>(&self, takes_room: bool, real: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
@@ -200,6 +217,7 @@ impl Faulty {
             How::Errno(errno) => Err(io::Error::from_raw_os_error(errno)),
             How::Late(errno) => real().and(Err(io::Error::from_raw_os_error(errno))),
             How::Short | How::Torn => real(),
+            How::Death => Err(io::Error::from_raw_os_error(EIO)),
         }
     }
 }
@@ -260,10 +278,10 @@ impl Disk for Faulty {
 /// Gives how often that was.
 pub(super) fn at_every_fault(run: impl Fn(&Arc<Faulty>)) -> usize {
     let errors = [EIO, ENOSPC, EDQUOT, EACCES, EINTR].map(How::Errno);
-    let ways = errors.into_iter().chain([How::Late(EIO), How::Short, How::Torn]);
+    let ways = errors.into_iter().chain([How::Late(EIO), How::Short, How::Torn, How::Death]);
     let mut runs = 0;
     for how in ways {
-        for for_ever in [false, true] {
+        for for_ever in [false, true].into_iter().filter(|for_ever| how != How::Death || *for_ever) {
             for at in 0.. {
                 let disk = Faulty::new(at, how, for_ever);
                 run(&disk);

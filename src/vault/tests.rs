@@ -109,6 +109,46 @@ fn what_was_here_and_is_not_is_never_made_anew() {
 }
 
 #[test]
+fn a_folder_whose_name_is_no_text_is_remembered_too() {
+    use std::os::unix::ffi::OsStrExt;
+    let (home, places) = places();
+    let name = std::ffi::OsStr::from_bytes(b"home/\xff\xfe data");
+    let odd = Places { data: home.path().join(name), ..places.clone() };
+    drop(journal(&places));
+    journal(&odd).keep(&page('a', "words")).unwrap();
+    drop(Vault::open(&odd).unwrap());
+    for both in [&odd, &places] {
+        fs::remove_dir_all(&both.data).unwrap();
+        assert_eq!(Vault::look(both), Standing::Lost { reason: LostReason::Vanished });
+    }
+    Vault::forget(&odd).unwrap();
+    assert_eq!(Vault::look(&odd), Standing::Absent);
+    assert_eq!(Vault::look(&places), Standing::Lost { reason: LostReason::Vanished });
+}
+
+#[test]
+fn what_a_save_that_was_cut_off_left_is_named_and_left() {
+    let (_home, places) = places();
+    assert_eq!(Vault::leftovers(&places), [""; 0]);
+    journal(&places).keep(&page('a', "words")).unwrap();
+    Vault::open(&places).unwrap().write_settings("theme = \"dark\"\n").unwrap();
+    fs::create_dir(places.data.join("history/aaaaaaaaaaaa")).unwrap();
+    let left = ["entries", "drafts", "history/aaaaaaaaaaaa", "bin", "."].map(|sub| places.data.join(sub));
+    for folder in left.iter().chain([&places.settings, &places.state]) {
+        put(folder, ".mend-k7f3qd9x2m4a.tmp", b"{\"schema\":1,");
+    }
+    let named = Vault::leftovers(&places);
+    assert_eq!(named.len(), 7, "{named:?}");
+    assert!(
+        named
+            .contains(&places.data.join("history/aaaaaaaaaaaa/.mend-k7f3qd9x2m4a.tmp").display().to_string())
+    );
+    let loaded = Vault::open(&places).unwrap().load();
+    assert_eq!((loaded.entries.len(), loaded.unreadable.len()), (1, 0));
+    assert_eq!(Vault::leftovers(&places), named);
+}
+
+#[test]
 fn what_cannot_be_read_is_named_and_counted_and_left_as_it_is() {
     let (_home, places) = places();
     journal(&places).keep(&page('a', "readable")).unwrap();

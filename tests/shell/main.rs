@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod home;
+mod hostile;
 mod read;
 mod streams;
 mod usage;

@@ -37,6 +37,22 @@ fn where_says_what_is_kept_and_finds_faults_in_the_settings() {
 }
 
 #[test]
+fn where_names_what_a_save_that_was_cut_off_left_and_leaves_it() {
+    let home = Home::with_notebook();
+    let left = home.entries().join(".mend-k7f3qd9x2m4a.tmp");
+    File::create_new(&left).unwrap();
+    let before = home.snapshot();
+    let told = out(&home.run(&["where"]));
+    assert!(told.contains("One file is left") && told.contains(left.to_str().unwrap()), "{told}");
+    let value: Value = serde_json::from_slice(&home.run(&["where", "--json"]).stdout).unwrap();
+    assert_eq!(value["leftovers"], serde_json::json!([left]));
+    assert_eq!(home.snapshot(), before);
+    assert!(!err(&home.run(&["list"])).contains("can't be read"), "it is no page");
+    fs::remove_file(left).unwrap();
+    assert!(!out(&home.run(&["where"])).contains("left"));
+}
+
+#[test]
 fn a_folder_that_cannot_be_understood_is_left_alone() {
     let home = Home::with_notebook();
     fs::remove_file(home.data().join("journal.json")).unwrap();

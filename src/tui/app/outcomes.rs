@@ -5,6 +5,9 @@ use crate::journal::{Answer, Draft, Entry, Moment, Profile, Timeline};
 use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 use crate::tui::screen::Route;
 
+/// What stands in the profile for the sentence about the clock, with the day of the page it was said for.
+const CLOCK_BACK: &str = "clock-back";
+
 impl App {
     /// An outcome of the keeper. Whatever it opens or closes, a blank page stays over it until a key.
     pub fn outcome(&mut self, outcome: Outcome, now: Moment) {
@@ -72,6 +75,22 @@ impl App {
         if let Some(route) = self.held.take() {
             self.open(route);
         }
+        self.tell_of_the_clock();
+    }
+
+    /// On home, and once for the page that the clock is behind: one that was dated wrongly would say it for ever.
+    fn tell_of_the_clock(&mut self) {
+        let Some(newest) = self.world.timeline.ahead_of(self.world.now) else { return };
+        let (day, is_home) =
+            (newest.date_naive(), self.top().is_some_and(|layer| layer.route == Route::Home));
+        let was_said = self.world.profile.said.get(CLOCK_BACK).is_some_and(|said| *said >= day);
+        if was_said || !is_home || self.world.kept.read_only || self.notice.is_some() {
+            return;
+        }
+        self.notice = Some(self.world.guide.words().failures.clock_back.clone());
+        let mut profile = self.world.profile.clone();
+        profile.said.insert(CLOCK_BACK.to_owned(), day);
+        self.change_profile(profile);
     }
 
     /// Drafts that were found, to go on with. Where another window may change things they are that window's: words

@@ -87,7 +87,7 @@ impl Home {
         page.gap().say(dates::greeting(world.now.hour()), Tone::Text);
         page.say(&line(world), Tone::Dim).gap();
         if let Some(draft) = latest(world) {
-            let day = dates::on_day(draft.entry.created.date_naive(), world.now.date_naive());
+            let day = dates::past_day(draft.entry.created.date_naive(), world.now.date_naive());
             page.row(Row::GoOn, &home.go_on[0], &home.go_on[1].replace("{weekday}", &day));
         }
         page.row(Row::RightNow, &first.right_now[0], &first.right_now[1]);

@@ -358,3 +358,45 @@ fn a_long_text_above_a_question_shows_its_beginning_and_leaves_room_to_write() {
     stage.app.hear(Event::Paste(format!("Beginning. {} End.", "I keep going over that. ".repeat(80))), now());
     stage.keys("Tab").sees("Beginning.").sees_not("End.").sees("…").sees("I'm afraid of");
 }
+
+#[test]
+fn a_clock_that_was_set_back_is_said_on_home_once() {
+    let behind = "This computer's clock is now behind your last page.";
+    let load = |stage: &mut Stage, created: &str, profile: &Profile| {
+        let entries = vec![free("aaaaaaaaaaaa", created, "words")];
+        let loaded = Loaded { entries, profile: profile.clone(), ..Loaded::default() };
+        stage.app.outcome(Outcome::Loaded(Box::new(loaded)), now());
+        stage.draw();
+    };
+    let opening = || Stage::new(80, 24, World { loaded: false, ..world(true) });
+    let (mut stage, tomorrow) = (opening(), "2026-11-23T21:00:00+01:00");
+    load(&mut stage, tomorrow, &Profile::default());
+    stage.sees(behind).sees("Your words are safe and in order.");
+    stage.keys("Down").sees_not(behind);
+    let told = stage.app.world().profile.clone();
+    assert_eq!(stage.log(), ["Profile"], "it would be said at every start");
+    for (created, profile) in [(tomorrow, &told), ("2026-11-22T20:00:00+01:00", &Profile::default())] {
+        let mut stage = opening();
+        load(&mut stage, created, profile);
+        stage.sees_not(behind);
+        assert_eq!(stage.log(), [""; 0]);
+    }
+    // A page written since, ahead of the clock again, is another one.
+    let mut stage = opening();
+    load(&mut stage, "2026-12-24T21:00:00+01:00", &told);
+    stage.sees(behind);
+    let mut stage = opening();
+    stage.app.go(Route::Free);
+    load(&mut stage, tomorrow, &Profile::default());
+    stage.sees_not(behind);
+}
+
+#[test]
+fn a_page_begun_on_the_other_side_of_the_date_line_was_not_stopped_tomorrow() {
+    let draft = free_draft(free("dddddddddddd", "2026-11-23T07:00:00+13:00", "half a thought"));
+    let mut stage = Stage::new(80, 24, World { drafts: vec![draft], ..world(true) });
+    stage.sees("where you stopped today");
+    stage.app.go(Route::LeftOpen);
+    stage.draw();
+    stage.sees("Your words from Monday are here.");
+}
