@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Answer, EntryId, Moment, Seat};
@@ -68,7 +68,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
     /// One answer for each step that was reached.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "to_fit")]
     pub answers: Vec<Answer>,
     /// The closing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -240,6 +240,13 @@ impl Entry {
     pub fn is_newer(&self) -> bool {
         self.schema > SCHEMA
     }
+}
+
+/// Reads a list without the room it grew into: that is four answers, and most pages hold one.
+fn to_fit<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
 }
 
 impl fmt::Debug for Entry {

@@ -83,6 +83,7 @@ impl Vault {
         let mut names = self.names_in(&self.layout.entries.path.clone(), &mut loaded.unreadable);
         // Where names begin with the day, the newest come first.
         names.sort_unstable_by(|a, b| b.cmp(a));
+        loaded.entries.reserve(names.len());
         let (disk, codec) = (self.disk.clone(), self.codec.clone());
         let folder = self.layout.entries.path.clone();
         let one = |name: &OsStr| read_one::<Entry>(disk.as_ref(), codec.as_ref(), &folder.join(name));
