@@ -18,7 +18,7 @@ pub use id::{EntryId, NotAnId};
 pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
 pub use timeline::{Month, Timeline};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A moment with its offset from UTC, as it was for the person at that place and time.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;
@@ -77,4 +77,12 @@ impl Side {
             Self::Broke => "broke",
         }
     }
+}
+
+/// Reads a list without the room it grew into: that is four at once, and most hold one or two. Of ten thousand pages
+/// it would be a third of the memory.
+fn to_fit<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
 }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Answer, EntryId, Moment, Seat};
+use super::{Answer, EntryId, Moment, Seat, to_fit};
 
 /// The number of the format that this mend writes.
 pub const SCHEMA: u32 = 1;
@@ -102,7 +102,7 @@ pub struct PathRef {
     /// The id of its section, such as `feels`.
     pub section: String,
     /// The points of the article that it touches, such as `B2`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "to_fit")]
     pub points: Vec<String>,
     /// Fields of a newer mend.
     #[serde(flatten)]
@@ -240,13 +240,6 @@ impl Entry {
     pub fn is_newer(&self) -> bool {
         self.schema > SCHEMA
     }
-}
-
-/// Reads a list without the room it grew into: that is four answers, and most pages hold one.
-fn to_fit<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let mut list = Vec::deserialize(deserializer)?;
-    list.shrink_to_fit();
-    Ok(list)
 }
 
 impl fmt::Debug for Entry {

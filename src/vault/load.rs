@@ -2,6 +2,7 @@
 //!
 //! Reads only. Identity is the id inside a file, never its name; the same id twice stays two versions.
 
+use std::cmp::Reverse;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -91,7 +92,7 @@ impl Vault {
             self.sort_out(batch, &mut loaded);
             go_on()
         });
-        loaded.entries.sort_by(|a, b| (b.created, &b.id, b.revision).cmp(&(a.created, &a.id, a.revision)));
+        loaded.entries.sort_by_cached_key(|entry| Reverse((entry.created, entry.id.clone(), entry.revision)));
         loaded.newer = loaded.entries.iter().filter(|entry| entry.is_newer()).count();
         loaded
     }
