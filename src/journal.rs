@@ -79,8 +79,8 @@ impl Side {
     }
 }
 
-/// Reads a list without the room it grew into: that is four at once, and most hold one or two. Of ten thousand pages
-/// it would be a third of the memory.
+/// Reads a list without the room it grew into: that is four at once, most lists hold one or two, and of pages there
+/// may be ten thousand.
 fn to_fit<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     let mut list = Vec::deserialize(deserializer)?;
     list.shrink_to_fit();
