@@ -20,7 +20,7 @@ pub use id::{EntryId, NotAnId};
 pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
 pub use timeline::{Month, Timeline};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A moment with its offset from UTC, as it was for the person at that place and time.
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;
@@ -79,4 +79,12 @@ impl Side {
             Self::Broke => "broke",
         }
     }
+}
+
+/// Reads a list without the room it grew into: that is four at once, most lists hold one or two, and of pages there
+/// may be ten thousand.
+fn to_fit<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
 }

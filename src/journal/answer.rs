@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::About;
+use super::{About, to_fit};
 
 /// What a step asks for. The words of the guide's files and of an entry's answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,13 +76,13 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<u8>,
     /// What was chosen: options, feelings or needs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "to_fit", skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<Chosen>,
     /// The headings of a sort with their lines.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "to_fit", skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
     /// The lines of a list.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "to_fit", skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Item>,
     /// Until when a letter is closed; it asks once, it never locks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -139,7 +139,7 @@ pub struct Part {
     /// The heading.
     pub label: String,
     /// The lines.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "to_fit")]
     pub items: Vec<String>,
     /// Fields of a newer mend, written back as they were.
     #[serde(flatten)]

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Answer, EntryId, Moment, Seat};
+use super::{Answer, EntryId, Moment, Seat, to_fit};
 
 /// The number of the format that this mend writes.
 pub const SCHEMA: u32 = 1;
@@ -68,7 +68,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
     /// One answer for each step that was reached.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "to_fit")]
     pub answers: Vec<Answer>,
     /// The closing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -102,7 +102,7 @@ pub struct PathRef {
     /// The id of its section, such as `feels`.
     pub section: String,
     /// The points of the article that it touches, such as `B2`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "to_fit")]
     pub points: Vec<String>,
     /// Fields of a newer mend.
     #[serde(flatten)]

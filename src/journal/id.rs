@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `a-z` and `2-9` without the look-alikes i, l and o.
 const ALPHABET: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
 /// An entry's id, as in `k7f3qd9x2m4a`. Also names its draft, its history and its place in the bin.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-pub struct EntryId(String);
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId([u8; Self::LENGTH]);
 
 /// What was given is not twelve characters of `a-z2-9`.
 #[derive(Debug, thiserror::Error)]
@@ -22,8 +22,7 @@ impl EntryId {
 
     /// Makes an id from twelve random bytes; randomness is an argument.
     pub fn from_random(bytes: [u8; Self::LENGTH]) -> Self {
-        let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(*byte) % ALPHABET.len()));
-        Self(letters.map(|letter| char::from(*letter)).collect())
+        Self(bytes.map(|byte| ALPHABET[usize::from(byte) % ALPHABET.len()]))
     }
 
     /// Reads an id that was typed or stands in a file.
@@ -32,28 +31,32 @@ impl EntryId {
     /// When it is not twelve characters of `a-z2-9`.
     pub fn parse(text: &str) -> Result<Self, NotAnId> {
         let fits = |byte: u8| byte.is_ascii_lowercase() || (b'2'..=b'9').contains(&byte);
-        if text.len() == Self::LENGTH && text.bytes().all(fits) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(NotAnId)
-        }
+        let letters: [u8; Self::LENGTH] = text.as_bytes().try_into().ok().ok_or(NotAnId)?;
+        if letters.into_iter().all(fits) { Ok(Self(letters)) } else { Err(NotAnId) }
     }
 
     /// The twelve characters.
     pub fn as_str(&self) -> &str {
-        &self.0
+        // They are letters and digits, however they came here.
+        str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "EntryId({})", self.0)
+        write!(f, "EntryId({self})")
+    }
+}
+
+impl Serialize for EntryId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -1,5 +1,7 @@
 //! All kept entries in order, newest first, as Look back shows them.
 
+use std::cmp::Reverse;
+
 use chrono::{Datelike, TimeDelta};
 
 use super::{Entry, EntryId, Moment};
@@ -28,7 +30,7 @@ pub struct Month<'a> {
 impl Timeline {
     /// Puts entries in order. The same id twice stays twice: both are shown.
     pub fn new(mut entries: Vec<Entry>) -> Self {
-        entries.sort_by(|a, b| (b.created, &b.id, b.revision).cmp(&(a.created, &a.id, a.revision)));
+        entries.sort_by_cached_key(|entry| Reverse((entry.created, entry.id.clone(), entry.revision)));
         Self { entries }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
+use std::sync::Arc;
 
 use crate::journal::{Entry, EntryId};
 
@@ -10,8 +11,8 @@ use super::save::Print;
 /// The files known.
 #[derive(Default)]
 pub(super) struct Files {
-    known: HashMap<OsString, KnownFile>,
-    names: HashMap<EntryId, Vec<OsString>>,
+    known: HashMap<Arc<OsStr>, KnownFile>,
+    names: HashMap<EntryId, Vec<Arc<OsStr>>>,
 }
 
 /// What a file held when it was last read or written here.
@@ -29,8 +30,10 @@ impl Files {
     pub(super) fn note(&mut self, name: OsString, entry: &Entry, print: Print) {
         let known =
             KnownFile { id: entry.id.clone(), revision: entry.revision, print, newer: entry.is_newer() };
-        if self.known.insert(name.clone(), known).is_none() {
-            self.names.entry(entry.id.clone()).or_default().push(name);
+        let name: Arc<OsStr> = name.into();
+        if self.known.insert(Arc::clone(&name), known).is_none() {
+            // Nearly always the only one: then there is room for no other.
+            self.names.entry(entry.id.clone()).or_insert_with(|| Vec::with_capacity(1)).push(name);
         }
     }
 
@@ -39,7 +42,7 @@ impl Files {
         if let Some(known) = self.known.remove(name)
             && let Some(names) = self.names.get_mut(&known.id)
         {
-            names.retain(|other| other != name);
+            names.retain(|other| **other != *name);
         }
     }
 
@@ -63,6 +66,6 @@ impl Files {
         known.sort_by_key(|(_, known)| fits(known));
         let (name, best) = known.pop()?;
         let certain = known.last().is_none_or(|(_, next)| fits(next) != fits(best));
-        certain.then(|| (name.clone(), best.clone()))
+        certain.then(|| (name.to_os_string(), best.clone()))
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Reads only. Identity is the id inside a file, never its name; the same id twice stays two versions.
 
+use std::cmp::Reverse;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -83,6 +84,7 @@ impl Vault {
         let mut names = self.names_in(&self.layout.entries.path.clone(), &mut loaded.unreadable);
         // Where names begin with the day, the newest come first.
         names.sort_unstable_by(|a, b| b.cmp(a));
+        loaded.entries.reserve(names.len());
         let (disk, codec) = (self.disk.clone(), self.codec.clone());
         let folder = self.layout.entries.path.clone();
         let one = |name: &OsStr| read_one::<Entry>(disk.as_ref(), codec.as_ref(), &folder.join(name));
@@ -90,7 +92,7 @@ impl Vault {
             self.sort_out(batch, &mut loaded);
             go_on()
         });
-        loaded.entries.sort_by(|a, b| (b.created, &b.id, b.revision).cmp(&(a.created, &a.id, a.revision)));
+        loaded.entries.sort_by_cached_key(|entry| Reverse((entry.created, entry.id.clone(), entry.revision)));
         loaded.newer = loaded.entries.iter().filter(|entry| entry.is_newer()).count();
         loaded
     }

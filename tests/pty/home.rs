@@ -63,7 +63,12 @@ impl Home {
 
     /// Runs the program without a terminal, with these words on its standard input.
     pub(crate) fn mend(&self, arguments: &[&str], input: &str) -> Output {
-        let mut child = self.command(arguments).spawn().unwrap();
+        self.mend_with(arguments, input, &[])
+    }
+
+    /// The same, with these variables too.
+    pub(crate) fn mend_with(&self, arguments: &[&str], input: &str, variables: &[(&str, PathBuf)]) -> Output {
+        let mut child = self.command(arguments).envs(variables.iter().cloned()).spawn().unwrap();
         // A program that needs no words may have closed its side already.
         drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
         child.wait_with_output().unwrap()
