@@ -49,7 +49,7 @@ pub enum Request {
         /// The profile.
         profile: Option<Box<Profile>>,
     },
-    /// Keep the profile.
+    /// Keep the profile; one that changes with every key is written about once a second.
     Profile(Box<Profile>),
     /// Move a draft to the bin.
     LetGo(EntryId),
@@ -209,9 +209,7 @@ impl Keeper {
 
     /// Keeps what is left and ends. Waits this long at most; whether everything is kept.
     pub fn leave(self, patience: Duration) -> bool {
-        self.desk.close();
-        let (ack, done) = mpsc::channel();
-        self.to.send(Message::Leave(ack)).is_ok() && done.recv_timeout(patience).unwrap_or(false)
+        self.desk.finish_within(patience).unwrap_or(false)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Only what is unsaved lies here. Before a journal was begun nothing of it is ever written.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -62,9 +62,13 @@ impl Desk {
         self.sheets().retain(|sheet| sheet.draft.entry.id != *id);
     }
 
-    /// The person leaves: whatever takes long and saves nothing stops.
-    pub(super) fn close(&self) {
+    /// The person leaves: whatever takes long and saves nothing stops, and the keeper ends with everything that it was
+    /// asked to keep. Whether all of it is kept; none where it did not say so in time.
+    pub(super) fn finish_within(&self, patience: Duration) -> Option<bool> {
         self.shared.closing.store(true, Ordering::SeqCst);
+        let (ack, done) = mpsc::channel();
+        self.shared.wake.send(Message::Leave(ack)).ok()?;
+        done.recv_timeout(patience).ok()
     }
 
     /// Whether the person leaves.

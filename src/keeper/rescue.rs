@@ -1,6 +1,6 @@
 //! The way out in an emergency: a signal, a closed window, a panic. Saves the desk, restores the terminal, ends.
 //!
-//! None of this goes through the event loop: crossterm never returns from a dead terminal (crossterm#793).
+//! None of this goes through the event loop: that may be stuck in a terminal that takes nothing.
 //! It never waits longer than two seconds, and never prints what a person wrote.
 
 use std::io::{self, IsTerminal, Write};
@@ -45,7 +45,7 @@ pub enum Told {
     Stops,
     /// It goes on: take the terminal again.
     GoesOn,
-    /// The window has, or for a moment had, another size: draw anew. crossterm can lose this when a key comes with it.
+    /// The window has, or for a moment had, another size: draw anew.
     Resized,
 }
 
@@ -155,12 +155,16 @@ fn beside(tell: &Sender<Done>, work: impl Fn() -> Done + Clone + Send + 'static)
     }
 }
 
+/// The drafts by itself, whatever became of the keeper; then what the keeper was asked for, if it still can.
 fn save(desk: &Desk) -> Words {
+    let began = Instant::now();
+    let saved = desk.save_within(HOLD);
+    let rest = desk.finish_within(HOLD.saturating_sub(began.elapsed()));
     if !desk.is_kept() {
         return if desk.is_clear() { Words::Kept } else { Words::NotBegun };
     }
-    let saved = desk.save_within(HOLD);
-    if saved.iter().all(|(_, done)| done.is_ok()) { Words::Kept } else { Words::Lost }
+    let kept = saved.iter().all(|(_, done)| done.is_ok()) && rest != Some(false);
+    if kept { Words::Kept } else { Words::Lost }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the emergency exit: the event loop may never return")]

@@ -316,3 +316,20 @@ fn of_profiles_that_could_not_be_kept_the_newest_stands_in_the_end() {
         assert_eq!(loaded.entries.len(), 1);
     }
 }
+
+#[test]
+fn a_profile_that_changes_with_every_key_is_written_now_and_then_and_its_last_on_leaving() {
+    let profile = |text: &str| Profile { bad_night: Some(text.to_owned()), ..Profile::default() };
+    let (_home, places) = places();
+    drop(journal(&places));
+    let (keeper, outcomes) = start(NEVER, &places);
+    for text in ["S", "Sa", "Sam"] {
+        keeper.send(Request::Profile(Box::new(profile(text))));
+    }
+    assert!(keeper.leave(PATIENCE));
+    let written =
+        outcomes.try_iter().filter(|outcome| matches!(outcome, Outcome::ProfileKept { .. })).count();
+    assert_eq!(written, 2, "the first at once, the last on leaving");
+    let kept = Vault::visit(&places).unwrap().load().profile;
+    assert_eq!(kept.bad_night.as_deref(), Some("Sam"));
+}

@@ -24,9 +24,11 @@ pub(super) struct Worker {
     again_at: Option<Instant>,
     /// The desk not before this, because its last save failed.
     desk_not_before: Option<Instant>,
+    /// The profile not before this: it may change with every key.
+    profile_not_before: Option<Instant>,
 }
 
-/// What failed and may pass.
+/// What failed and may pass, or comes too soon after the last of its kind.
 #[derive(Default)]
 struct Waiting {
     keeps: Vec<(Box<Entry>, Option<Box<Profile>>)>,
@@ -68,8 +70,20 @@ impl Worker {
             }
             None => {}
         }
-        let (waiting, again_at, desk_not_before) = (Waiting::default(), None, None);
-        Self { pace, places, vault, refused, opening, desk, clock, reply, waiting, again_at, desk_not_before }
+        Self {
+            pace,
+            places,
+            vault,
+            refused,
+            opening,
+            desk,
+            clock,
+            reply,
+            waiting: Waiting::default(),
+            again_at: None,
+            desk_not_before: None,
+            profile_not_before: None,
+        }
     }
 
     pub(super) fn run(mut self, from: &Receiver<Message>) {
@@ -122,7 +136,7 @@ impl Worker {
                 self.begin(profile, entry, draft, settings);
             }
             Request::Keep { entry, profile } => self.keep(entry, profile),
-            Request::Profile(profile) => self.keep_profile(profile),
+            Request::Profile(profile) => self.keep_profile_in_time(profile),
             Request::LetGo(id) => self.let_go(id),
             Request::Erase(id) => self.erase(id),
             Request::Settings(text) => self.keep_settings(text),
@@ -241,6 +255,19 @@ impl Worker {
             self.failed(Task::Draft(id), fault);
         }
         if let Some(profile) = profile {
+            self.keep_profile(profile);
+        }
+    }
+
+    /// At once, but while a name is being typed not with each of its letters.
+    fn keep_profile_in_time(&mut self, profile: Box<Profile>) {
+        let now = Instant::now();
+        if let Some(later) = self.profile_not_before.filter(|not_before| *not_before > now) {
+            self.waiting.forget_profiles();
+            self.waiting.profile = Some(profile);
+            self.again_at = Some(self.again_at.map_or(later, |again| again.min(later)));
+        } else {
+            self.profile_not_before = Some(now + self.pace.save);
             self.keep_profile(profile);
         }
     }

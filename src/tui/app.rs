@@ -210,8 +210,6 @@ impl App {
         self.last_key = self.world.now;
         let read = self.read(key);
         if matches!(read, Input::Act(Action::Leave)) {
-            // Whoever saves from time to time does so now.
-            self.input(&Input::Tick);
             self.leaves = true;
         } else if self.is_hidden() {
             // The key that wakes it does nothing else.

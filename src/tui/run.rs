@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 
 use super::app::{App, Disk, Setup};
 use super::screen::{Kept, Route, World};
-use super::terminal::escape::Escapes;
 use super::terminal::{self, Heard, Terminal};
 use super::theme::Theme;
 use crate::guide::Guide;
@@ -162,25 +161,19 @@ struct Loop<'a> {
 
 impl Loop<'_> {
     fn run(&mut self) -> io::Result<()> {
-        let began = Instant::now();
-        let mut escapes = Escapes::default();
         let mut woken = Instant::now();
         while !self.app.leaves() {
             if rescue::leaving() {
                 rescue::step_aside();
             }
-            let wait = self.wait(&escapes, began, woken);
-            match self.events.recv_timeout(wait) {
-                Ok(event) => self.take(event, &mut escapes, began)?,
+            match self.events.recv_timeout(self.app.patience().saturating_sub(woken.elapsed())) {
+                Ok(event) => self.take(event)?,
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
             }
             // Whatever else waits is heard before anything is drawn.
             while let Ok(event) = self.events.try_recv() {
-                self.take(event, &mut escapes, began)?;
-            }
-            if let Some(esc) = escapes.pass(began.elapsed()) {
-                self.app.hear(esc, (self.clock)());
+                self.take(event)?;
             }
             if woken.elapsed() >= self.app.patience() {
                 woken = Instant::now();
@@ -193,25 +186,14 @@ impl Loop<'_> {
         Ok(())
     }
 
-    /// Until the next beat, or until a held Esc is certain.
-    fn wait(&self, escapes: &Escapes, began: Instant, woken: Instant) -> Duration {
-        let beat = self.app.patience().saturating_sub(woken.elapsed());
-        escapes.due().map_or(beat, |due| beat.min(due.saturating_sub(began.elapsed())))
-    }
-
-    fn take(&mut self, event: Event, escapes: &mut Escapes, began: Instant) -> io::Result<()> {
+    fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Outcome(outcome) => self.app.outcome(outcome, (self.clock)()),
             Event::Told(Told::Stops) => self.app.hide(),
             Event::Told(Told::GoesOn) => self.terminal.retake()?,
             Event::Told(Told::Resized) => self.terminal.forget_picture(),
-            Event::Heard(Heard::Event(heard)) => {
-                for certain in escapes.hear(heard, began.elapsed()) {
-                    if !self.app.leaves() {
-                        self.app.hear(certain, (self.clock)());
-                    }
-                }
-            }
+            Event::Heard(Heard::Event(_)) if self.app.leaves() => {}
+            Event::Heard(Heard::Event(heard)) => self.app.hear(heard, (self.clock)()),
             Event::Heard(Heard::Nothing) => return Err(io::ErrorKind::BrokenPipe.into()),
         }
         Ok(())

@@ -2,7 +2,7 @@
 //!
 //! It sets no title, emits no OSC, asks the terminal nothing and touches no clipboard. It knows no screen and no word.
 
-pub mod escape;
+pub mod decode;
 
 use std::io::{self, BufWriter, Stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,6 +21,10 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use decode::Decoder;
 
 /// Whether the terminal is ours at the moment, so that it is given back once only.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -164,23 +168,45 @@ fn write_past_the_lock(mut bytes: &[u8]) {
     }
 }
 
-/// Reads the terminal on a thread of its own, for as long as there is somebody to tell. Reading may never return on
-/// a terminal that is gone; the watcher of the emergency exit sees that, not this.
+/// Reads the terminal on a thread of its own, for as long as there is somebody to tell. It reads itself: whether a lone
+/// Esc is one, and whether a paste still goes on, is told by when the bytes came, however busy everybody else is.
 ///
 /// # Errors
 /// When there is no room for a thread.
 pub fn listen<T: Send + 'static>(to: Sender<T>, wrap: fn(Heard) -> T) -> io::Result<()> {
     let reader = thread::Builder::new().name("input".into());
     reader.spawn(move || {
+        let (began, mut decoder, mut bytes) = (Instant::now(), Decoder::default(), [0; 4096]);
         loop {
-            let heard = crossterm::event::read().map_or(Heard::Nothing, Heard::Event);
-            let lost = matches!(heard, Heard::Nothing);
-            if to.send(wrap(heard)).is_err() || lost {
+            let due = decoder.due().map(|due| due.saturating_sub(began.elapsed()));
+            let events = match read_within(due, &mut bytes) {
+                Ok(Some(read)) => decoder.hear(read, began.elapsed()),
+                Ok(None) => decoder.pass(began.elapsed()),
+                Err(_) => return drop(to.send(wrap(Heard::Nothing))),
+            };
+            if events.into_iter().any(|event| to.send(wrap(Heard::Event(event))).is_err()) {
                 return;
             }
         }
     })?;
     Ok(())
+}
+
+/// The bytes that came within this time; none if it passed first. An error means that the terminal is gone.
+fn read_within(time: Option<Duration>, bytes: &mut [u8]) -> io::Result<Option<&[u8]>> {
+    let input = rustix::stdio::stdin();
+    let time = time.map(Timespec::try_from).transpose().unwrap_or_default();
+    let came = match poll(&mut [PollFd::new(&input, PollFlags::IN)], time.as_ref()) {
+        Ok(0) | Err(Errno::INTR) => return Ok(None),
+        Ok(_) => rustix::io::read(input, &mut *bytes),
+        Err(fault) => return Err(fault.into()),
+    };
+    match came {
+        Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+        Ok(read) => Ok(bytes.get(..read)),
+        Err(Errno::INTR | Errno::AGAIN) => Ok(None),
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// What the reading thread heard.

@@ -28,7 +28,7 @@ fn nothing_typed_stands_in_arguments_variables_or_the_process_name() {
     }
 }
 
-/// Signals are told from thread to thread by pairs of nameless local sockets (`signal-hook`, `crossterm`). No other
+/// Signals are told from thread to thread by a pair of nameless local sockets (`signal-hook`). No other
 /// socket may be open.
 #[test]
 fn no_socket_is_open_that_could_reach_anything() {

@@ -128,6 +128,16 @@ pub(crate) fn numbered(number: usize) -> String {
     format!("w{number:04} ")
 }
 
+/// Whether the figures of a release are asked for: `MEND_TEST_FULL=1`, on a quiet machine.
+pub(crate) fn full_size() -> bool {
+    std::env::var_os("MEND_TEST_FULL").is_some()
+}
+
+/// How often something is tried: usually, and for the figures of a release.
+pub(crate) fn times(usual: usize, full: usize) -> usize {
+    if full_size() { full } else { usual }
+}
+
 /// Runs `work` with the numbers below `times`, some at once, and gathers what it says.
 pub(crate) fn many<T: Send>(times: usize, at_once: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = std::sync::atomic::AtomicUsize::new(0);

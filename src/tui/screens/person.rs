@@ -1,9 +1,9 @@
-//! Somebody of the person's own: a name, and how to reach them. Whatever was typed is taken along on every way out.
+//! Somebody of the person's own: a name, and how to reach them. Every key is taken along, so that no way out
+//! loses one.
 //!
 //! It knows the profile's people and nothing else of the person.
 
 use std::fmt;
-use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -56,7 +56,7 @@ impl PersonPage {
         profile
     }
 
-    /// What is typed so far, once a second and on leaving. Nobody is taken off before the person is done.
+    /// What is typed so far. Nobody is taken off before the person is done.
     fn meanwhile(&mut self, world: &World) -> Option<Msg> {
         let profile = self.profile(world);
         if profile == world.profile || profile.people.len() < world.profile.people.len() {
@@ -115,16 +115,11 @@ impl Screen for PersonPage {
             Input::Act(Action::Next | Action::Choose) => self.step(true, world),
             Input::Act(Action::Previous) => self.step(false, world),
             Input::Act(Action::Out) => Some(self.done(world)),
-            Input::Tick => self.meanwhile(world),
             other => {
                 self.type_in(other);
-                None
+                self.meanwhile(world)
             }
         }
-    }
-
-    fn beat(&self) -> Option<Duration> {
-        Some(Duration::from_secs(1))
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
