@@ -59,8 +59,9 @@ impl Earlier {
             return;
         }
         for marked in entry.marks.bring.iter().filter_map(|bring| Marked::of(entry, bring)) {
-            // Two versions of one entry say the same twice.
-            if !self.marked.contains(&marked) {
+            // Two versions of one entry, which stand together, say the same twice.
+            let mut same = self.marked.iter().rev().take_while(|old| old.about.entry == entry.id);
+            if !same.any(|old| *old == marked) {
                 self.marked.push(marked);
             }
         }
