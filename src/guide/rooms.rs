@@ -62,6 +62,10 @@ pub struct ListWords {
     pub asks: String,
     /// Above the questions further on.
     pub asks_further: String,
+    /// About how long; `{core}` filled in.
+    pub minutes: String,
+    /// The same where more is offered; `{core}` and `{whole}` filled in.
+    pub minutes_and_rest: String,
     /// A mark: begun.
     pub begun: String,
     /// A mark: walked.

@@ -201,6 +201,13 @@ impl Words {
         Self::parse(WORDS, CARDS, FEELINGS, NEEDS, FAILURES)
     }
 
+    /// About how long a path takes: its core, and the whole where there is more.
+    pub fn minutes(&self, [core, whole]: [u16; 2]) -> String {
+        let lists = &self.plain.lists;
+        let words = if whole > core { &lists.minutes_and_rest } else { &lists.minutes };
+        words.replace("{core}", &core.to_string()).replace("{whole}", &whole.to_string())
+    }
+
     /// How deep a path is, in a word.
     pub fn depth(&self, depth: u8) -> &str {
         match depth {

@@ -317,12 +317,19 @@ impl Sitting {
         let step = self.step_here().or_else(|| self.card_here());
         small.extend(step.and_then(|step| step.small.as_ref()).map(|words| self.worded(words)));
         match self.place {
+            Place::Opening => small.push(self.how_long_and_deep()),
             Place::Near => small.push(self.people_page()),
             Place::PickOne | Place::DoorBetween => small.push(self.fill(&lines.after_questions)),
             _ => {}
         }
         small.retain(|line| !line.is_empty());
         small
+    }
+
+    /// About how long the path takes and how deep it goes.
+    fn how_long_and_deep(&self) -> String {
+        let words = self.words();
+        format!("{} · {}", words.minutes(self.path.minutes), words.depth(self.path.depth))
     }
 
     /// The path's own small print, under its first step; of a shared path the line for whoever is afraid too.

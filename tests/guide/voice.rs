@@ -67,7 +67,7 @@ const KEYS: [&str; 11] =
 /// The one place that names a key: it is about that key.
 const NAMES_A_KEY: &str = "words lines.tab_goes_on";
 
-/// Placeholders that every text may hold, and three that only the failures know.
+/// Placeholders that every text may hold, three that only the failures know, and two of how long a page takes.
 const PLACEHOLDERS: [&str; 12] = [
     "person",
     "commit",
@@ -83,6 +83,7 @@ const PLACEHOLDERS: [&str; 12] = [
     "key.hide",
 ];
 const OF_FAILURES: [&str; 3] = ["count", "columns", "rows"];
+const OF_MINUTES: [&str; 2] = ["core", "whole"];
 
 /// Questions that need more than 25 words, and why.
 const LONGER: [&str; 1] = [
@@ -175,6 +176,7 @@ fn unknown_placeholders(said: &Said) -> Vec<String> {
     let known = |name: &str| {
         PLACEHOLDERS.contains(&name)
             || (said.file == "failures" && OF_FAILURES.contains(&name))
+            || (said.place.starts_with("lists.minutes") && OF_MINUTES.contains(&name))
             || name.strip_prefix("path.").is_some_and(|id| PLANNED.contains(&id))
     };
     match placeholders(&said.text) {

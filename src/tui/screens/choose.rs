@@ -128,9 +128,7 @@ impl Choose {
             }
             page.gap();
         }
-        let [core, whole] = path.minutes;
-        let rest = if whole > core { format!(", {whole} with the rest") } else { String::new() };
-        page.say(&format!("about {core} min{rest}"), Tone::Dim);
+        page.say(&world.guide.words().minutes(path.minutes), Tone::Dim);
         page
     }
 

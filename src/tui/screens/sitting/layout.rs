@@ -68,7 +68,7 @@ pub(super) fn share(area: Rect, wants: Wants, form: Room) -> Places {
     let status = purse.some(wants.status);
     let must = purse.all(wants.must);
     let first = if form.most < u16::MAX { purse.some(wants.above.min(WORTH / 2)) } else { 0 };
-    let prompt_gap = if title > 0 { purse.gap(prompt) } else { 0 };
+    let prompt_gap = purse.gap(title);
     let form_gap = purse.gap(prompt.min(form.most));
     let worth = purse.some(form.most.min(WORTH.max(least)) - least);
     let above = first + purse.some(wants.above - first);
