@@ -206,6 +206,23 @@ fn a_second_window_says_that_it_reads_and_adds_and_the_first_sees_what_it_added(
 }
 
 #[test]
+fn what_a_second_window_changes_in_the_profile_is_kept_and_reaches_the_first() {
+    let (_home, places) = places();
+    drop(journal(&places));
+    let (first, at_first) = start(NEVER, &places);
+    let (second, at_second) = start(NEVER, &places);
+    let line = Profile { bad_night: Some("a line".to_owned()), edited: Some(moment()), ..Profile::default() };
+    second.send(Request::Profile(Box::new(line.clone())));
+    until(&at_second, |outcome| matches!(outcome, Outcome::ProfileKept { united: None }));
+    first.send(Request::LookForNew);
+    let told = until(&at_first, |outcome| !matches!(outcome, Outcome::Appeared(_)));
+    let Outcome::ProfileKept { united: Some(united) } = told else { panic!("{told:?}") };
+    assert_eq!(*united, line);
+    assert!(second.leave(PATIENCE) && first.leave(PATIENCE));
+    assert_eq!(Vault::open(&places).unwrap().load().profile, line);
+}
+
+#[test]
 fn a_journal_that_is_lost_is_said_and_not_made_anew() {
     let (_home, places) = places();
     journal(&places).keep(&page('a', "words")).unwrap();

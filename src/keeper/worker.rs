@@ -126,10 +126,7 @@ impl Worker {
             Request::LetGo(id) => self.let_go(id),
             Request::Erase(id) => self.erase(id),
             Request::Settings(text) => self.keep_settings(text),
-            Request::LookForNew => {
-                let new = self.vault.as_mut().map(Vault::look_for_new).unwrap_or_default();
-                (self.reply)(Outcome::Appeared(new));
-            }
+            Request::LookForNew => self.look_for_new(),
             Request::SaveNow => self.save_now(),
         }
     }
@@ -291,6 +288,20 @@ impl Worker {
         match self.vault.as_ref().map_or(Ok(()), |vault| vault.remove_draft(&id)) {
             Ok(()) => (self.reply)(Outcome::LetGone(id)),
             Err(fault) => self.failed(Task::LetGo(id), fault),
+        }
+    }
+
+    /// Other windows add pages, and write their profile beside.
+    fn look_for_new(&mut self) {
+        let Some(vault) = &mut self.vault else { return (self.reply)(Outcome::Appeared(Vec::new())) };
+        let new = vault.look_for_new();
+        // One that waits is newer, and takes them in when it is kept.
+        let waits = self.waiting.profile.is_some() || self.waiting.keeps.iter().any(|(_, one)| one.is_some());
+        let united = if waits { Ok(None) } else { vault.take_in_profiles() };
+        (self.reply)(Outcome::Appeared(new));
+        // Where they could not be taken in they stay, and are looked for again.
+        if let Ok(Some(united)) = united {
+            (self.reply)(Outcome::ProfileKept { united: Some(Box::new(united)) });
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod beside;
 mod drafts;
+mod profiles;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -166,24 +167,6 @@ fn a_changed_entry_survives_every_fault_and_its_old_version_stays() {
             history.iter().any(|file| fs::read_to_string(file).unwrap().contains("old words")),
             "{disk:?}"
         );
-    });
-}
-
-#[test]
-fn a_profile_survives_every_fault() {
-    let named = |name: &str| Profile { person: Some(name.to_owned()), ..Profile::default() };
-    at_each("the profile", |disk| {
-        let (_home, places) = places();
-        let mut vault = older(&places);
-        vault.keep_profile(&named("Kim")).unwrap();
-        let before = files(&places);
-        let mut vault = on(disk, vault);
-        let kept = vault.keep_profile(&named("Sam"));
-        tidy(disk, &places, &before, "profile.json");
-        let (.., profile) = read_back(&places);
-        assert!(profile == named("Sam") || (profile == named("Kim") && kept.is_err()), "{disk:?}");
-        assert_eq!(go_on(disk, vault, &places).keep_profile(&named("Alex")).unwrap(), None);
-        assert_eq!(read_back(&places).2, named("Alex"), "{disk:?}");
     });
 }
 

@@ -44,7 +44,7 @@ fn confined(home: &Home, arguments: &[&str]) -> Command {
 fn bound_by_modes(under: Option<&[&str]>) -> bool {
     let folder = tempfile::TempDir::new().unwrap();
     let file = folder.path().join("closed");
-    File::create_new(&file).unwrap().set_permissions(Permissions::from_mode(0)).unwrap();
+    File::create_new(&file).unwrap().set_permissions(Permissions::from_mode(0o000)).unwrap();
     let mut words: Vec<OsString> = under.unwrap_or_default().iter().map(Into::into).collect();
     words.extend(["cat".into(), file.into_os_string()]);
     let mut command = Command::new(&words[0]);
@@ -60,7 +60,7 @@ fn can_close() -> bool {
 fn put(folder: &Path, one: &Hostile) {
     let path = folder.join(&one.name);
     let file = |bytes: &[u8]| {
-        let mut file = File::create_new(&path).unwrap_or_else(|fault| panic!("{path:?}: {fault}"));
+        let mut file = File::create_new(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
         file.write_all(bytes).unwrap();
         file
     };
@@ -71,7 +71,7 @@ fn put(folder: &Path, one: &Hostile) {
         Body::Fifo => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
         Body::Socket => drop(UnixListener::bind(&path).unwrap()),
         Body::Folder => fs::create_dir(&path).unwrap(),
-        Body::Closed(bytes) => file(bytes).set_permissions(Permissions::from_mode(0)).unwrap(),
+        Body::Closed(bytes) => file(bytes).set_permissions(Permissions::from_mode(0o000)).unwrap(),
     }
 }
 

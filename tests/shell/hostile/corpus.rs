@@ -225,11 +225,11 @@ fn deep_and_large(all: &mut Collection) {
         bytes
     });
     all.page("many-words", Fate::Shown, |page| {
-        page["answers"][0]["text"] = json!("words ".repeat(1_000_000))
+        page["answers"][0]["text"] = json!("words ".repeat(1_000_000));
     });
     all.page("many-tags", Fate::Shown, |page| page["tags"] = json!(vec!["t"; 100_000]));
     all.page("many-answers", Fate::Shown, |page| {
-        page["answers"] = json!(vec![json!({"step":"s","kind":"text","text":"x"}); 20_000])
+        page["answers"] = json!(vec![json!({"step":"s","kind":"text","text":"x"}); 20_000]);
     });
     all.page("a-long-name", Fate::Shown, |page| page["n".repeat(1_000_000)] = json!(1));
     all.text("many-digits", Fate::Either, |whole| {
