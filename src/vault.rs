@@ -33,6 +33,8 @@ pub(crate) mod testing;
 mod tests;
 #[cfg(test)]
 mod times;
+#[cfg(test)]
+mod windows;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
