@@ -8,6 +8,7 @@
 mod first_run;
 mod harness;
 mod home;
+mod hostile;
 mod kills;
 mod large;
 mod leaving;
