@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Keeper, Outcome, Pace, Request, Task};
 use crate::journal::{Draft, Profile};
-use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, words};
+use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, put, words};
 use crate::vault::{FaultKind, Places, Vault};
 
 /// Longer than anything here takes.
@@ -220,6 +220,32 @@ fn what_a_second_window_changes_in_the_profile_is_kept_and_reaches_the_first() {
     assert_eq!(*united, line);
     assert!(second.leave(PATIENCE) && first.leave(PATIENCE));
     assert_eq!(Vault::open(&places).unwrap().load().profile, line);
+}
+
+#[test]
+fn settings_that_were_changed_by_hand_meanwhile_stay_and_get_the_country() {
+    let (_home, places) = places();
+    drop(journal(&places));
+    let (keeper, outcomes) = start(NEVER, &places);
+    let send = |country: &str| {
+        keeper.send(Request::Settings(format!("theme = \"dark\"\ncountry = \"{country}\"\n")))
+    };
+    send("DE");
+    until(&outcomes, |outcome| matches!(outcome, Outcome::SettingsKept));
+    put(&places.settings, "settings.toml", b"# mine\ntheme = \"light\"\n");
+    send("AT");
+    until(&outcomes, |outcome| matches!(outcome, Outcome::SettingsKept));
+    let there = fs::read_to_string(places.settings_file()).unwrap();
+    assert!(
+        there.starts_with("# mine\ntheme = \"light\"\n") && there.contains("country = \"AT\""),
+        "{there}"
+    );
+    put(&places.settings, "settings.toml", b"theme = ");
+    send("CH");
+    let failed = until(&outcomes, |outcome| matches!(outcome, Outcome::Failed { task: Task::Settings, .. }));
+    let Outcome::Failed { fault, .. } = failed else { unreachable!("it was waited for") };
+    assert_eq!(fault.kind, FaultKind::Unreadable);
+    assert_eq!(fs::read(places.settings_file()).unwrap(), b"theme = ");
 }
 
 #[test]
