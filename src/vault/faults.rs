@@ -13,8 +13,8 @@ use std::sync::Arc;
 use super::disk::Disk;
 use super::fault::{About, Fault};
 use super::testing::{
-    EIO, ENOSPC, Faulty, How, at_every_fault, draft, files_below, folder, journal, page, places, temps_below,
-    words,
+    EIO, ENOSPC, Faulty, How, at_every_fault, draft, files_below, folder, journal, page, places, put,
+    temps_below, words,
 };
 use super::{Beginning, FaultKind, Places, Standing, Vault, save};
 use crate::journal::Profile;
@@ -167,6 +167,31 @@ fn a_changed_entry_survives_every_fault_and_its_old_version_stays() {
             history.iter().any(|file| fs::read_to_string(file).unwrap().contains("old words")),
             "{disk:?}"
         );
+    });
+}
+
+#[test]
+fn an_entry_changed_elsewhere_is_never_lost_whatever_fails() {
+    at_each("a page changed elsewhere", |disk| {
+        let (_home, places) = places();
+        let mut vault = older(&places);
+        vault.keep(&page('a', "old words")).unwrap();
+        let mut vault = on(disk, vault);
+        let changed = |text: &str| crate::journal::Entry { revision: 2, ..page('a', text) };
+        let theirs = serde_json::to_vec(&changed("from there")).unwrap();
+        put(&places.data.join("entries"), "2026-11-22-aaaaaaaaaaaa.json", &theirs);
+        let before = files(&places);
+        let kept = vault.keep(&changed("from here")).is_ok();
+        tidy(disk, &places, &before, "none");
+        let has = |text: &str| read_back(&places).0.iter().any(|words| words == text);
+        assert!(has("from there") && (has("from here") || !kept), "{disk:?}");
+        go_on(disk, vault, &places).keep(&changed("from here")).unwrap();
+        let history: String = files_below(&places.data.join("history"))
+            .iter()
+            .map(|file| fs::read_to_string(file).unwrap())
+            .collect();
+        // Started anew it read theirs, and ours goes on from that.
+        assert!(has("from here") && (has("from there") || history.contains("from there")), "{disk:?}");
     });
 }
 
