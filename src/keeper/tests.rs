@@ -228,7 +228,7 @@ fn settings_that_were_changed_by_hand_meanwhile_stay_and_get_the_country() {
     drop(journal(&places));
     let (keeper, outcomes) = start(NEVER, &places);
     let send = |country: &str| {
-        keeper.send(Request::Settings(format!("theme = \"dark\"\ncountry = \"{country}\"\n")))
+        keeper.send(Request::Settings(format!("theme = \"dark\"\ncountry = \"{country}\"\n")));
     };
     send("DE");
     until(&outcomes, |outcome| matches!(outcome, Outcome::SettingsKept));
