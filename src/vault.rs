@@ -21,6 +21,7 @@ mod merge;
 mod places;
 #[cfg(test)]
 mod powercut;
+mod profile;
 mod save;
 mod settings;
 #[cfg(test)]
@@ -32,6 +33,8 @@ pub(crate) mod testing;
 mod tests;
 #[cfg(test)]
 mod times;
+#[cfg(test)]
+mod windows;
 
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
@@ -66,6 +69,8 @@ pub struct Vault {
     files: Files,
     /// What this window read or wrote as the profile, as a draft writer knows its drafts.
     profile: Vec<Print>,
+    /// Names what this window alone may write beside it.
+    own: EntryId,
     /// Held as long as the journal is open; the system frees it however the program ends. Else why it is not held.
     lock: Result<Lock, Fault>,
 }
@@ -165,7 +170,17 @@ impl Vault {
         let layout = Layout::remember(&disk, &places.data);
         let drafts = DraftWriter::new(Arc::clone(&disk), Arc::clone(&codec), layout.clone(), lock.is_ok());
         let places = places.clone();
-        Self { disk, codec, places, layout, drafts, files: Files::default(), profile: Vec::new(), lock }
+        Self {
+            disk,
+            codec,
+            places,
+            layout,
+            drafts,
+            files: Files::default(),
+            profile: Vec::new(),
+            own: fresh_id(),
+            lock,
+        }
     }
 }
 

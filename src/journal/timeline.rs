@@ -150,8 +150,9 @@ mod tests {
             entry("ffffffffffff", "2027-05-31T10:00:00-10:00"),
             entry("eeeeeeeeeeee", "2027-06-01T08:00:00+12:00"),
         ]);
-        let order: Vec<_> = timeline.entries().iter().map(|entry| &entry.id.as_str()[..1]).collect();
-        assert_eq!(order, ["f", "e", "d", "c", "b", "a"]);
+        let order: String =
+            timeline.entries().iter().filter_map(|entry| entry.id.as_str().chars().next()).collect();
+        assert_eq!(order, "fedcba");
         let days: Vec<_> = timeline.entries().iter().map(|entry| entry.created.day()).collect();
         assert_eq!(days, [31, 1, 28, 28, 25, 25], "a day is the day where it was written");
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Keeper, Outcome, Pace, Request, Task};
 use crate::journal::{Draft, Profile};
-use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, words};
+use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, put, words};
 use crate::vault::{FaultKind, Places, Vault};
 
 /// Longer than anything here takes.
@@ -203,6 +203,49 @@ fn a_second_window_says_that_it_reads_and_adds_and_the_first_sees_what_it_added(
     first.send(Request::LookForNew);
     let Outcome::Appeared(new) = next(&at_first) else { panic!("not looked") };
     assert_eq!(new.len(), 1);
+}
+
+#[test]
+fn what_a_second_window_changes_in_the_profile_is_kept_and_reaches_the_first() {
+    let (_home, places) = places();
+    drop(journal(&places));
+    let (first, at_first) = start(NEVER, &places);
+    let (second, at_second) = start(NEVER, &places);
+    let line = Profile { bad_night: Some("a line".to_owned()), edited: Some(moment()), ..Profile::default() };
+    second.send(Request::Profile(Box::new(line.clone())));
+    until(&at_second, |outcome| matches!(outcome, Outcome::ProfileKept { united: None }));
+    first.send(Request::LookForNew);
+    let told = until(&at_first, |outcome| !matches!(outcome, Outcome::Appeared(_)));
+    let Outcome::ProfileKept { united: Some(united) } = told else { panic!("{told:?}") };
+    assert_eq!(*united, line);
+    assert!(second.leave(PATIENCE) && first.leave(PATIENCE));
+    assert_eq!(Vault::open(&places).unwrap().load().profile, line);
+}
+
+#[test]
+fn settings_that_were_changed_by_hand_meanwhile_stay_and_get_the_country() {
+    let (_home, places) = places();
+    drop(journal(&places));
+    let (keeper, outcomes) = start(NEVER, &places);
+    let send = |country: &str| {
+        keeper.send(Request::Settings(format!("theme = \"dark\"\ncountry = \"{country}\"\n")));
+    };
+    send("DE");
+    until(&outcomes, |outcome| matches!(outcome, Outcome::SettingsKept));
+    put(&places.settings, "settings.toml", b"# mine\ntheme = \"light\"\n");
+    send("AT");
+    until(&outcomes, |outcome| matches!(outcome, Outcome::SettingsKept));
+    let there = fs::read_to_string(places.settings_file()).unwrap();
+    assert!(
+        there.starts_with("# mine\ntheme = \"light\"\n") && there.contains("country = \"AT\""),
+        "{there}"
+    );
+    put(&places.settings, "settings.toml", b"theme = ");
+    send("CH");
+    let failed = until(&outcomes, |outcome| matches!(outcome, Outcome::Failed { task: Task::Settings, .. }));
+    let Outcome::Failed { fault, .. } = failed else { unreachable!("it was waited for") };
+    assert_eq!(fault.kind, FaultKind::Unreadable);
+    assert_eq!(fs::read(places.settings_file()).unwrap(), b"theme = ");
 }
 
 #[test]

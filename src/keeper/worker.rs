@@ -4,7 +4,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
 use crate::journal::{Draft, Entry, EntryId, Moment, Profile};
-use crate::vault::{Beginning, Fault, FaultKind, Places, Vault};
+use crate::settings::{self, Settings};
+use crate::vault::{Beginning, Fault, FaultKind, Places, Vault, read_settings};
 
 use super::{Desk, Message, Outcome, Pace, Request, Task};
 
@@ -34,6 +35,17 @@ struct Waiting {
     keeps: Vec<(Box<Entry>, Option<Box<Profile>>)>,
     profile: Option<Box<Profile>>,
     settings: Option<String>,
+}
+
+/// The person, or another window, may have changed the file since it was read: then of these settings only the country,
+/// which is all that is ever chosen here, goes into it. A file with a fault is left as it is.
+fn onto_what_is_there(places: &Places, text: &str) -> Result<String, Fault> {
+    let Some(there) = read_settings(places)? else { return Ok(text.to_owned()) };
+    let Some(country) = Settings::parse(text).ok().and_then(|chosen| chosen.country) else {
+        return Ok(there);
+    };
+    let left = |_| Fault::of(FaultKind::Unreadable, &places.settings_file());
+    settings::with_country(&there, &country).map_err(left)
 }
 
 impl Waiting {
@@ -140,10 +152,7 @@ impl Worker {
             Request::LetGo(id) => self.let_go(id),
             Request::Erase(id) => self.erase(id),
             Request::Settings(text) => self.keep_settings(text),
-            Request::LookForNew => {
-                let new = self.vault.as_mut().map(Vault::look_for_new).unwrap_or_default();
-                (self.reply)(Outcome::Appeared(new));
-            }
+            Request::LookForNew => self.look_for_new(),
             Request::SaveNow => self.save_now(),
         }
     }
@@ -193,6 +202,8 @@ impl Worker {
         if self.vault.is_some() {
             return self.begin_again(profile, entry, draft, settings);
         }
+        // A file with a fault does not hold up the words.
+        let settings = settings.and_then(|text| onto_what_is_there(&self.places, &text).ok());
         let beginning = Beginning {
             profile: &profile,
             entry: entry.as_deref(),
@@ -289,7 +300,7 @@ impl Worker {
     fn keep_settings(&mut self, text: String) {
         self.waiting.settings = None;
         let Some(vault) = &self.vault else { return self.failed(Task::Settings, self.refused.clone()) };
-        match vault.write_settings(&text) {
+        match onto_what_is_there(&self.places, &text).and_then(|text| vault.write_settings(&text)) {
             Ok(()) => (self.reply)(Outcome::SettingsKept),
             Err(fault) => {
                 if fault.may_pass() {
@@ -318,6 +329,20 @@ impl Worker {
         match self.vault.as_ref().map_or(Ok(()), |vault| vault.remove_draft(&id)) {
             Ok(()) => (self.reply)(Outcome::LetGone(id)),
             Err(fault) => self.failed(Task::LetGo(id), fault),
+        }
+    }
+
+    /// Other windows add pages, and write their profile beside.
+    fn look_for_new(&mut self) {
+        let Some(vault) = &mut self.vault else { return (self.reply)(Outcome::Appeared(Vec::new())) };
+        let new = vault.look_for_new();
+        // One that waits is newer, and takes them in when it is kept.
+        let waits = self.waiting.profile.is_some() || self.waiting.keeps.iter().any(|(_, one)| one.is_some());
+        let united = if waits { Ok(None) } else { vault.take_in_profiles() };
+        (self.reply)(Outcome::Appeared(new));
+        // Where they could not be taken in they stay, and are looked for again.
+        if let Ok(Some(united)) = united {
+            (self.reply)(Outcome::ProfileKept { united: Some(Box::new(united)) });
         }
     }
 

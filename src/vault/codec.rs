@@ -14,6 +14,8 @@ pub(super) trait Codec: Send + Sync + 'static {
     fn plain_name(&self, stem: &str) -> String;
     /// Whether a name can be one of an entry or draft, copies made by synchronising included.
     fn reads(&self, name: &str) -> bool;
+    /// Whether a name can be that of a second profile: another window's, or one that synchronising made.
+    fn is_second_profile(&self, name: &str) -> bool;
     /// The bytes that go to the disk.
     fn seal(&self, bytes: Vec<u8>) -> Vec<u8>;
     /// The bytes that came from the disk, or none if they are not ours.
@@ -43,6 +45,11 @@ impl Codec for Plain {
         shown && name.rsplit_once(ENDING).is_some_and(|(stem, after)| !stem.is_empty() && is_copy(after))
     }
 
+    fn is_second_profile(&self, name: &str) -> bool {
+        let stem = name.strip_suffix(ENDING).and_then(|stem| stem.strip_prefix("profile"));
+        stem.is_some_and(|more| more.starts_with(['.', ' ']))
+    }
+
     fn seal(&self, bytes: Vec<u8>) -> Vec<u8> {
         bytes
     }
@@ -62,20 +69,25 @@ fn is_copy(after: &str) -> bool {
         || after.contains("conflicted copy")
 }
 
+/// What a passing name begins with.
+const PASSING: &str = ".mend-";
+/// What it ends with.
+const UNTIL: &str = ".tmp";
+
 /// The name of a file that is being written, until it is put in its place.
 pub(super) fn passing_name(id: &EntryId) -> String {
-    format!(".mend-{id}.tmp")
+    format!("{PASSING}{id}{UNTIL}")
 }
 
 /// Whether this is such a name.
 pub(super) fn is_passing(name: &str) -> bool {
-    name.starts_with(".mend-") && name.ends_with(".tmp")
+    name.starts_with(PASSING) && name.strip_suffix(UNTIL).is_some()
 }
 
 /// Files that folder synchronisation and desktops leave in every folder, and our own unfinished ones.
 pub(super) fn is_litter(name: &str) -> bool {
     let litter = [".DS_Store", ".directory", ".stfolder", "Thumbs.db", "desktop.ini"];
-    litter.contains(&name) || [".mend-", ".nfs", ".syncthing."].iter().any(|start| name.starts_with(start))
+    litter.contains(&name) || [PASSING, ".nfs", ".syncthing."].iter().any(|start| name.starts_with(start))
 }
 
 #[cfg(test)]
@@ -92,6 +104,19 @@ mod tests {
         assert!(Plain.reads("2026-11-22-k7f3qd9x2m4a 2.json"));
         for foreign in ["notes.txt", "k7f3qd9x2m4a.age", ".json", ".x.json.icloud", "a.jsonl", ""] {
             assert!(!Plain.reads(foreign), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_second_profile_is_known_by_its_name_and_old_copies_of_editors_are_none() {
+        for name in ["k7f3qd9x2m4a", "sync-conflict-20261122-101010-ABC"] {
+            assert!(Plain.is_second_profile(&format!("profile.{name}.json")), "{name}");
+        }
+        assert!(Plain.is_second_profile("profile 2.json") && Plain.is_second_profile("profile (copy).json"));
+        for name in
+            ["profile.json", "profile.json~", "profile.json.orig", "profiles.json", "profile.txt", "a"]
+        {
+            assert!(!Plain.is_second_profile(name), "{name}");
         }
     }
 }

@@ -99,10 +99,10 @@ impl Vault {
         beginning.draft.map_or(Ok(()), |draft| self.drafts.save(draft))
     }
 
-    /// Words first; of the profile only what this window may change.
+    /// Words first; then the profile, unless it says nothing and would only lie beside the one there.
     fn add_to_journal_there(&mut self, beginning: &Beginning<'_>) -> Result<(), Fault> {
         self.add_words(beginning)?;
-        if self.may_change() {
+        if self.may_change() || *beginning.profile != Profile::default() {
             self.keep_profile(beginning.profile)?;
         }
         Ok(())

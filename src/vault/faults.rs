@@ -2,6 +2,7 @@
 
 mod beside;
 mod drafts;
+mod profiles;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,8 +13,8 @@ use std::sync::Arc;
 use super::disk::Disk;
 use super::fault::{About, Fault};
 use super::testing::{
-    EIO, ENOSPC, Faulty, How, at_every_fault, draft, files_below, folder, journal, page, places, temps_below,
-    words,
+    EIO, ENOSPC, Faulty, How, at_every_fault, draft, files_below, folder, journal, page, places, put,
+    temps_below, words,
 };
 use super::{Beginning, FaultKind, Places, Standing, Vault, save};
 use crate::journal::Profile;
@@ -170,20 +171,27 @@ fn a_changed_entry_survives_every_fault_and_its_old_version_stays() {
 }
 
 #[test]
-fn a_profile_survives_every_fault() {
-    let named = |name: &str| Profile { person: Some(name.to_owned()), ..Profile::default() };
-    at_each("the profile", |disk| {
+fn an_entry_changed_elsewhere_is_never_lost_whatever_fails() {
+    at_each("a page changed elsewhere", |disk| {
         let (_home, places) = places();
         let mut vault = older(&places);
-        vault.keep_profile(&named("Kim")).unwrap();
-        let before = files(&places);
+        vault.keep(&page('a', "old words")).unwrap();
         let mut vault = on(disk, vault);
-        let kept = vault.keep_profile(&named("Sam"));
-        tidy(disk, &places, &before, "profile.json");
-        let (.., profile) = read_back(&places);
-        assert!(profile == named("Sam") || (profile == named("Kim") && kept.is_err()), "{disk:?}");
-        assert_eq!(go_on(disk, vault, &places).keep_profile(&named("Alex")).unwrap(), None);
-        assert_eq!(read_back(&places).2, named("Alex"), "{disk:?}");
+        let changed = |text: &str| crate::journal::Entry { revision: 2, ..page('a', text) };
+        let theirs = serde_json::to_vec(&changed("from there")).unwrap();
+        put(&places.data.join("entries"), "2026-11-22-aaaaaaaaaaaa.json", &theirs);
+        let before = files(&places);
+        let kept = vault.keep(&changed("from here")).is_ok();
+        tidy(disk, &places, &before, "none");
+        let has = |text: &str| read_back(&places).0.iter().any(|words| words == text);
+        assert!(has("from there") && (has("from here") || !kept), "{disk:?}");
+        go_on(disk, vault, &places).keep(&changed("from here")).unwrap();
+        let history: String = files_below(&places.data.join("history"))
+            .iter()
+            .map(|file| fs::read_to_string(file).unwrap())
+            .collect();
+        // Started anew it read theirs, and ours goes on from that.
+        assert!(has("from here") && (has("from there") || history.contains("from there")), "{disk:?}");
     });
 }
 

@@ -1,16 +1,15 @@
-//! Keeping entries and the profile: what is new is added, what exists keeps its old version in the history.
+//! Keeping entries: what is new is added, what exists keeps its old version in the history.
 
 use std::ffi::{OsStr, OsString};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::journal::{Entry, Profile, SCHEMA};
+use crate::journal::Entry;
 
 use super::fault::{About, Fault, FaultKind};
 use super::files::KnownFile;
 use super::folder::make_one;
-use super::merge::merge;
 use super::save::{self, LIMIT, Print, Temp};
 use super::{Vault, fresh_id};
 
@@ -81,54 +80,13 @@ impl Vault {
         Ok(())
     }
 
-    /// Keeps the profile durably. Where another machine changed it meanwhile, both are united and given back.
-    ///
-    /// # Errors
-    /// When it could not be kept; what was there before is as it was.
-    pub fn keep_profile(&mut self, profile: &Profile) -> Result<Option<Profile>, Fault> {
-        let path = self.layout.root.path.join(self.codec.plain_name("profile"));
-        if !self.may_change() {
-            return Err(Fault::of(FaultKind::Held, &path));
-        }
-        if profile.schema > SCHEMA {
-            return Err(Fault::of(FaultKind::Newer, &path));
-        }
-        // Where the pages are gone, the folder was emptied: what is put there now would be lost when they come back.
-        self.layout.check(self.disk.as_ref(), &self.layout.entries)?;
-        let mut bytes = save::encode(self.codec.as_ref(), profile, &path)?;
-        let mut united = None;
-        if let Some((there, theirs)) = self.profile_there(&path)?
-            && there != bytes
-            && !self.profile.contains(&Print::of(&there))
-        {
-            self.keep_in_history(&path, &there, "profile", fresh_id().as_str())?;
-            let both = merge(profile, &theirs);
-            bytes = save::encode(self.codec.as_ref(), &both, &path)?;
-            united = Some(both);
-        }
-        // Noted before, in case the disk does it and reports an error all the same.
-        self.profile.push(Print::of(&bytes));
-        save::replace(self.disk.as_ref(), &path, &bytes)?;
-        self.profile = vec![Print::of(&bytes)];
-        Ok(united)
-    }
-
-    /// The profile on disk. One that cannot be read, or is newer, is not replaced.
-    fn profile_there(&self, path: &Path) -> Result<Option<(Vec<u8>, Profile)>, Fault> {
-        let bytes = match self.disk.read(path, LIMIT) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            bytes => bytes.about(path)?,
-        };
-        let clear = self.codec.open(bytes.clone());
-        let profile: Option<Profile> = clear.and_then(|clear| serde_json::from_slice(&clear).ok());
-        match profile {
-            Some(profile) if profile.schema > SCHEMA => Err(Fault::of(FaultKind::Newer, path)),
-            Some(profile) => Ok(Some((bytes, profile))),
-            None => Err(Fault::of(FaultKind::Unreadable, path)),
-        }
-    }
-
-    fn keep_in_history(&self, from: &Path, bytes: &[u8], of: &str, stem: &str) -> Result<(), Fault> {
+    pub(super) fn keep_in_history(
+        &self,
+        from: &Path,
+        bytes: &[u8],
+        of: &str,
+        stem: &str,
+    ) -> Result<(), Fault> {
         let disk = self.disk.as_ref();
         self.layout.check(disk, &self.layout.history)?;
         let folder = self.layout.history.path.join(of);

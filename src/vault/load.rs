@@ -18,6 +18,7 @@ use crate::journal::{Draft, Entry, Profile, SCHEMA};
 use super::Vault;
 use super::codec::{Codec, is_litter};
 use super::disk::Disk;
+use super::merge::merge;
 use super::save::{LIMIT, Print};
 
 /// How many files one thread takes at a time.
@@ -126,18 +127,30 @@ impl Vault {
     }
 
     fn load_profile(&mut self, loaded: &mut Loaded) {
-        let name = OsString::from(self.codec.plain_name("profile"));
-        let path = self.layout.root.path.join(&name);
-        if !self.disk.exists(&path).unwrap_or(true) {
+        let path = self.profile_path();
+        if self.disk.exists(&path).unwrap_or(true)
+            && let Some((profile, print)) = self.one_profile(&path, loaded)
+        {
+            self.profile = vec![print];
+            loaded.profile = profile;
+        }
+        if loaded.profile.schema > SCHEMA {
             return;
         }
-        match read_one::<Profile>(self.disk.as_ref(), self.codec.as_ref(), &path) {
-            Ok((profile, print)) => {
-                self.profile = vec![print];
-                loaded.profile = profile;
+        for path in self.names_beside() {
+            match self.one_profile(&path, loaded) {
+                Some((beside, _)) if beside.schema <= SCHEMA => {
+                    loaded.profile = merge(&loaded.profile, &beside);
+                }
+                Some(_) => loaded.unreadable.push(Unreadable { name: name_of(&path), reason: Reason::Newer }),
+                None => {}
             }
-            Err(reason) => loaded.unreadable.push(Unreadable { name: shown(&name), reason }),
         }
+    }
+
+    fn one_profile(&self, path: &Path, loaded: &mut Loaded) -> Option<(Profile, Print)> {
+        let read = read_one::<Profile>(self.disk.as_ref(), self.codec.as_ref(), path);
+        read.map_err(|reason| loaded.unreadable.push(Unreadable { name: name_of(path), reason })).ok()
     }
 
     fn load_drafts(&self, loaded: &mut Loaded) {
@@ -262,6 +275,10 @@ fn why(error: &io::Error) -> Reason {
 fn unreadable(folder: &Path, name: &OsStr, reason: Reason) -> Unreadable {
     let folder = folder.file_name().unwrap_or_default();
     Unreadable { name: shown(Path::new(folder).join(name).as_os_str()), reason }
+}
+
+fn name_of(path: &Path) -> String {
+    shown(path.file_name().unwrap_or_default())
 }
 
 fn shown(name: &OsStr) -> String {

@@ -9,6 +9,7 @@ mod every_path;
 mod first_run;
 mod harness;
 mod home;
+mod hostile;
 mod kills;
 mod large;
 mod leaving;

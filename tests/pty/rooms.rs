@@ -1,6 +1,6 @@
-//! The program where something is missing: no room on the disk, no network at all.
+//! The program where something is missing: no room on the disk, no leave to write there, no network at all.
 //!
-//! Both need a namespace of their own (`unshare`). Where the system gives none to this account, these say so and
+//! These need a namespace of their own (`unshare`). Where the system gives none to this account, these say so and
 //! check nothing.
 
 use std::path::Path;
@@ -88,4 +88,36 @@ fn a_full_disk_is_told_and_every_word_is_kept_once_there_is_room() {
             write_on_a_full_disk(left);
         }
     }
+}
+
+#[test]
+fn a_folder_that_takes_nothing_is_told_and_every_word_is_kept_once_it_does() {
+    if !allowed("--mount") {
+        return;
+    }
+    let home = Home::new();
+    let script = format!(
+        "mkdir data && mount -t tmpfs none data && echo an older page | {MEND} write - --keep-unlocked >&2 &&
+         cp -r data/mend/entries before; mkfifo free; mount -o remount,ro data || exit 9;
+         (read line < free; mount -o remount,rw data) & {MEND} write; code=$?; cp -r data/mend copy; exit $code"
+    );
+    let mut window = inside(&home, "--mount", &script);
+    pass_check_in(&window);
+    window.wait_for(ON_THE_PAGE);
+    window.paste("words that nothing takes ");
+    window.wait_for("takes no new words");
+    window.write("andmore");
+    std::io::Write::write_all(
+        &mut std::fs::OpenOptions::new().write(true).open(home.path().join("free")).unwrap(),
+        b"now\n",
+    )
+    .unwrap();
+    window.wait_gone("takes no new words");
+    window.wait_for(KEPT);
+    window.key("C-q");
+    assert_eq!(window.exit_code(), 0);
+    let copy = |name: &str| crate::home::folder_text(&home.path().join("copy").join(name));
+    let before = crate::home::folder_text(&home.path().join("before"));
+    assert_eq!(copy("entries"), before, "an older page was touched");
+    assert!(copy("drafts").contains("words that nothing takes andmore"), "not all of it is there");
 }

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
 use std::io::Write;
-use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt, symlink};
-use std::os::unix::net::UnixListener;
+use std::os::unix::fs::{FileTypeExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Instant;
@@ -44,7 +43,7 @@ fn confined(home: &Home, arguments: &[&str]) -> Command {
 fn bound_by_modes(under: Option<&[&str]>) -> bool {
     let folder = tempfile::TempDir::new().unwrap();
     let file = folder.path().join("closed");
-    File::create_new(&file).unwrap().set_permissions(Permissions::from_mode(0)).unwrap();
+    File::create_new(&file).unwrap().set_permissions(Permissions::from_mode(0o000)).unwrap();
     let mut words: Vec<OsString> = under.unwrap_or_default().iter().map(Into::into).collect();
     words.extend(["cat".into(), file.into_os_string()]);
     let mut command = Command::new(&words[0]);
@@ -55,24 +54,6 @@ fn bound_by_modes(under: Option<&[&str]>) -> bool {
 /// Whether a file that is closed to this account can be had here at all.
 fn can_close() -> bool {
     bound_by_modes(None) || bound_by_modes(Some(&["setpriv", "--bounding-set=-all"]))
-}
-
-fn put(folder: &Path, one: &Hostile) {
-    let path = folder.join(&one.name);
-    let file = |bytes: &[u8]| {
-        let mut file = File::create_new(&path).unwrap_or_else(|fault| panic!("{path:?}: {fault}"));
-        file.write_all(bytes).unwrap();
-        file
-    };
-    match &one.body {
-        Body::Bytes(bytes) => drop(file(bytes)),
-        Body::Sparse(length) => file(b"").set_len(*length).unwrap(),
-        Body::Link(to) => symlink(to, &path).unwrap(),
-        Body::Fifo => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
-        Body::Socket => drop(UnixListener::bind(&path).unwrap()),
-        Body::Folder => fs::create_dir(&path).unwrap(),
-        Body::Closed(bytes) => file(bytes).set_permissions(Permissions::from_mode(0)).unwrap(),
-    }
 }
 
 /// Every name below a folder with what a change of it would change. Opens nothing but regular files.
@@ -112,7 +93,7 @@ fn survived(output: &Output, codes: &[i32]) {
 fn full_of(folder: &str, collection: &[Hostile]) -> Home {
     let home = Home::with_notebook();
     for one in collection {
-        put(&home.data().join(folder), one);
+        one.put(&home.data().join(folder));
     }
     home
 }
@@ -216,7 +197,7 @@ fn the_library_reads_or_names_every_hostile_file_too() {
     let collection = collection();
     let home = full_of("entries", &collection);
     for one in &collection {
-        put(&home.data().join("drafts"), one);
+        one.put(&home.data().join("drafts"));
     }
     let at = |name: &str| home.folder.path().join(name).join("mend");
     let places = Places { data: home.data(), settings: at("config"), state: at("state") };
@@ -273,7 +254,7 @@ fn hostile_files_in_place_of_the_programs_own_are_survived_and_left() {
         for one in bodies.iter().filter(|one| !matches!(one.body, Body::Closed(_))) {
             drop(fs::remove_file(&place));
             let name = place.file_name().unwrap().to_owned();
-            put(place.parent().unwrap(), &Hostile { name, ..one.clone() });
+            Hostile { name, ..one.clone() }.put(place.parent().unwrap());
             let before = snapshot(home.folder.path());
             for arguments in [&["list"][..], &["show", "--all"], &["where"], &["where", "--json"]] {
                 survived(&home.run(arguments), &[0, 1]);

@@ -184,3 +184,26 @@ fn words_of_the_slow_minute_before_a_page_are_asked_about_before_it_goes_on() {
     assert_eq!(stage.app.world().timeline.entries().len(), 1);
     assert_eq!(stage.app.world().timeline.entries()[0].first_words(), "words");
 }
+
+#[test]
+fn whatever_is_wrong_with_the_folder_is_said_with_the_words_still_there_and_gone_once_they_are_kept() {
+    for (kind, sentence) in [
+        (FaultKind::DiskFull, "The disk is full, so they aren't saved yet."),
+        (FaultKind::ReadOnly, "This folder takes no new words, so these are only on screen."),
+        (FaultKind::Denied, "This folder takes no new words, so these are only on screen."),
+        (FaultKind::Gone, "The folder they go to is gone, or it is not the same one."),
+        (FaultKind::TooBig, "They are too many for one page,"),
+        (FaultKind::Other, "They could not be saved this time."),
+    ] {
+        let mut stage = Stage::new(80, 24, world(true));
+        stage.keys("Down Enter Tab Tab precious");
+        let fault = Fault::of(kind, Path::new("/home/x/notes"));
+        let draft = stage.disk.0.borrow().desk[0].clone();
+        stage.app.outcome(Outcome::Failed { task: Task::Draft(draft.entry.id.clone()), fault }, now());
+        stage.draw();
+        stage.sees(sentence).sees("precious").sees(kind.words());
+        stage.app.outcome(Outcome::DraftKept { id: draft.entry.id, at: now() }, now());
+        stage.draw();
+        stage.sees_not(sentence).sees("precious").sees("kept just now");
+    }
+}

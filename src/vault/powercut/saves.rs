@@ -148,6 +148,22 @@ fn a_profile_survives_a_power_cut_anywhere() {
 }
 
 #[test]
+fn a_profile_that_another_window_wrote_is_beside_or_taken_in() {
+    fn beside(places: &Places) {
+        put(&places.data, "profile.k7f3qd9x2m4a.json", &serde_json::to_vec(&named("Robin")).unwrap());
+    }
+    on_both_disks(
+        "a profile taken in",
+        older,
+        beside,
+        &[
+            |run| assert!(run.vault().take_in_profiles().unwrap().is_some()),
+            |run| drop(run.vault().keep_profile(&named("Alex")).unwrap()),
+        ],
+    );
+}
+
+#[test]
 fn settings_survive_a_power_cut_anywhere() {
     let steps: &'static [Step] = &[|run| run.vault().write_settings(THEME).unwrap()];
     on_both_disks("the first settings", older, nothing, steps);

@@ -1,7 +1,13 @@
 //! Files as a fault, another program or an enemy may leave them: their names, what they are, and what they hold.
 
 use std::ffi::OsString;
+use std::fs::{self, File, Permissions};
+use std::io::Write;
 use std::os::unix::ffi::OsStringExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -39,6 +45,28 @@ pub(super) struct Hostile {
     pub(super) fate: Fate,
     /// The id that it says it has.
     pub(super) id: String,
+}
+
+impl Hostile {
+    /// Puts it into a folder.
+    pub(super) fn put(&self, folder: &Path) {
+        let path = folder.join(&self.name);
+        let file = |bytes: &[u8]| {
+            let mut file =
+                File::create_new(&path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+            file.write_all(bytes).unwrap();
+            file
+        };
+        match &self.body {
+            Body::Bytes(bytes) => drop(file(bytes)),
+            Body::Sparse(length) => file(b"").set_len(*length).unwrap(),
+            Body::Link(to) => symlink(to, &path).unwrap(),
+            Body::Fifo => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
+            Body::Socket => drop(UnixListener::bind(&path).unwrap()),
+            Body::Folder => fs::create_dir(&path).unwrap(),
+            Body::Closed(bytes) => file(bytes).set_permissions(Permissions::from_mode(0o000)).unwrap(),
+        }
+    }
 }
 
 /// The ids are counted, so that each file is known by its own.
@@ -225,11 +253,11 @@ fn deep_and_large(all: &mut Collection) {
         bytes
     });
     all.page("many-words", Fate::Shown, |page| {
-        page["answers"][0]["text"] = json!("words ".repeat(1_000_000))
+        page["answers"][0]["text"] = json!("words ".repeat(1_000_000));
     });
     all.page("many-tags", Fate::Shown, |page| page["tags"] = json!(vec!["t"; 100_000]));
     all.page("many-answers", Fate::Shown, |page| {
-        page["answers"] = json!(vec![json!({"step":"s","kind":"text","text":"x"}); 20_000])
+        page["answers"] = json!(vec![json!({"step":"s","kind":"text","text":"x"}); 20_000]);
     });
     all.page("a-long-name", Fate::Shown, |page| page["n".repeat(1_000_000)] = json!(1));
     all.text("many-digits", Fate::Either, |whole| {

@@ -1,0 +1,213 @@
+//! Tests: two windows on one journal do anything in any order, close, open and are killed. Nothing kept is ever lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value};
+
+use super::testing::{draft, files_below, journal, moment, page, places, words};
+use super::{FaultKind, Places, Vault, fresh_id};
+use crate::journal::{Draft, EntryId, Person, Profile};
+
+/// What a window does next.
+#[derive(Clone, Copy, Debug)]
+enum Deed {
+    Keep,
+    /// Its own draft, or one that both write under the same id.
+    Draft {
+        shared: bool,
+    },
+    /// The page is kept and its draft removed.
+    Finish {
+        shared: bool,
+    },
+    LetGo {
+        shared: bool,
+    },
+    /// Somebody is added to the people.
+    Person,
+    Look,
+    /// Closed, or killed, which is the same to the disk: and opened anew.
+    Again,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        3 => Just(Deed::Keep),
+        5 => any::<bool>().prop_map(|shared| Deed::Draft { shared }),
+        2 => any::<bool>().prop_map(|shared| Deed::Finish { shared }),
+        1 => any::<bool>().prop_map(|shared| Deed::LetGo { shared }),
+        4 => Just(Deed::Person),
+        3 => Just(Deed::Look),
+        2 => Just(Deed::Again),
+    ]
+}
+
+/// One window, and what it was told is kept.
+struct Window {
+    vault: Option<Vault>,
+    /// What it knows of the person.
+    profile: Profile,
+    letter: char,
+    /// What stands in its drafts. One that it found it goes on with.
+    drafts: BTreeMap<char, String>,
+}
+
+/// What both were told is kept for good.
+#[derive(Default)]
+struct Kept {
+    /// Each word of every page and draft: none is ever taken back.
+    words: BTreeSet<String>,
+    people: BTreeSet<String>,
+    count: usize,
+}
+
+impl Window {
+    fn new(places: &Places, letter: char) -> Self {
+        let mut window = Self { vault: None, profile: Profile::default(), letter, drafts: BTreeMap::new() };
+        window.open(places);
+        window
+    }
+
+    fn open(&mut self, places: &Places) {
+        self.vault = None;
+        let mut vault = Vault::open(places).unwrap();
+        let loaded = vault.load();
+        assert_eq!(loaded.unreadable, []);
+        self.profile = loaded.profile;
+        self.drafts.clear();
+        if vault.may_change() {
+            // Of two versions it goes on with the one in its place.
+            let letters = ['a', 'b', 's'].into_iter();
+            self.drafts.extend(letters.filter_map(|letter| Some((letter, in_its_place(places, letter)?))));
+        }
+        self.vault = Some(vault);
+    }
+
+    fn vault(&mut self) -> &mut Vault {
+        self.vault.as_mut().unwrap()
+    }
+
+    fn draft_letter(&self, shared: bool) -> char {
+        if shared { 's' } else { self.letter }
+    }
+
+    fn does(&mut self, deed: Deed, places: &Places, kept: &mut Kept) {
+        kept.count += 1;
+        let words = format!("{}{}", self.letter, kept.count);
+        match deed {
+            Deed::Keep => {
+                let mut entry = page('x', &words);
+                entry.id = fresh_id();
+                self.vault().keep(&entry).unwrap();
+                kept.words.insert(words);
+            }
+            Deed::Draft { shared } => self.writes(self.draft_letter(shared), words, kept),
+            Deed::Finish { shared } => self.finishes(self.draft_letter(shared), kept),
+            Deed::LetGo { shared } => {
+                let letter = self.draft_letter(shared);
+                let gone = self.vault().drop_draft(&id(letter));
+                match gone {
+                    Ok(()) => drop(self.drafts.remove(&letter)),
+                    Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
+                }
+            }
+            Deed::Person => self.adds(words, kept),
+            Deed::Look => {
+                self.vault().look_for_new();
+                if let Some(united) = self.vault().take_in_profiles().unwrap() {
+                    self.profile = united;
+                }
+            }
+            Deed::Again => self.open(places),
+        }
+    }
+
+    fn writes(&mut self, letter: char, word: String, kept: &mut Kept) {
+        let text = self.drafts.get(&letter).map_or_else(|| word.clone(), |text| format!("{text} {word}"));
+        match self.vault().draft_writer().save(&draft(letter, &text)) {
+            Ok(()) => {
+                self.drafts.insert(letter, text);
+                kept.words.insert(word);
+            }
+            Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
+        }
+    }
+
+    /// As the keeper does it.
+    fn finishes(&mut self, letter: char, kept: &Kept) {
+        let Some(text) = self.drafts.get(&letter).cloned() else { return };
+        let mut entry = page(letter, &text);
+        entry.revision = u32::try_from(kept.count).unwrap();
+        match self.vault().keep(&entry) {
+            Ok(()) => {
+                drop(self.vault().remove_draft(&id(letter)));
+                self.drafts.remove(&letter);
+            }
+            Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
+        }
+    }
+
+    fn adds(&mut self, name: String, kept: &mut Kept) {
+        self.profile.people.push(Person { name: name.clone(), call: String::new(), rest: Map::new() });
+        self.profile.edited = Some(moment() + chrono::TimeDelta::seconds(i64::try_from(kept.count).unwrap()));
+        let profile = self.profile.clone();
+        if let Some(united) = self.vault().keep_profile(&profile).unwrap() {
+            self.profile = united;
+        }
+        kept.people.insert(name);
+    }
+}
+
+fn id(letter: char) -> EntryId {
+    page(letter, "").id
+}
+
+/// The words of every page and draft, also of earlier versions and of what was let go.
+fn all_words(places: &Places) -> BTreeSet<String> {
+    let read = |file| serde_json::from_slice::<Value>(&fs::read(file).unwrap()).ok();
+    let words = |value: Value| {
+        let entry = value.get("entry").unwrap_or(&value);
+        entry["answers"][0]["text"].as_str().map(str::to_owned)
+    };
+    let texts = files_below(&places.data).into_iter().filter_map(read).filter_map(words);
+    texts.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The words of the draft under its own name.
+fn in_its_place(places: &Places, letter: char) -> Option<String> {
+    let name = format!("drafts/{}.json", id(letter));
+    let draft: Draft = serde_json::from_slice(&fs::read(places.data.join(name)).ok()?).ok()?;
+    Some(words(&draft.entry).to_owned())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_two_windows_do_nothing_that_was_kept_is_lost(
+        deeds in proptest::collection::vec((any::<bool>(), deed()), 1..40),
+    ) {
+        let (_home, places) = places();
+        drop(journal(&places));
+        let mut windows = ['a', 'b'].map(|letter| Window::new(&places, letter));
+        let mut kept = Kept::default();
+        for (first, deed) in deeds {
+            windows[usize::from(first)].does(deed, &places, &mut kept);
+        }
+        drop(windows);
+        let mut vault = Vault::open(&places).unwrap();
+        for _ in 0..2 {
+            let loaded = vault.load();
+            prop_assert_eq!(&loaded.unreadable, &[]);
+            let there = all_words(&places);
+            prop_assert_eq!(kept.words.difference(&there).next(), None, "it is nowhere in {:?}", there);
+            let people: BTreeSet<String> =
+                loaded.profile.people.iter().map(|person| person.name.clone()).collect();
+            prop_assert_eq!(&people, &kept.people);
+            // And once more after the profiles beside were taken in.
+            vault.take_in_profiles().unwrap();
+        }
+    }
+}
