@@ -175,9 +175,8 @@ fn jrnl(table: &mut Table, path: &Path, pages: usize, wanted: &Wanted) -> Outcom
     let name = version(&Program::new(path, &home.folder, &["--version"]))?;
     let row = |what: &str| format!("{name}: {what}");
     create(&config, &settings(&file, &name))?;
-    let text: String =
-        (0..pages).map(|number| format!("[{} 20:14] {}\n\n", day(number), prose(PAGE, number))).collect();
-    create(&file, &text)?;
+    let page = |number: usize| format!("[{} 20:14] {}\n\n", day(number), prose(PAGE, number));
+    create(&file, &(0..pages).map(page).collect::<Vec<_>>().concat())?;
     let times = if pages > 10_000 { 1 } else { wanted.starts.div_ceil(8) };
     if wanted.part("start") {
         table.row(&row("the newest page shown"), &run_often(times, &program(&["-n", "1"]))?)?;

@@ -10,7 +10,7 @@ use crate::homes::{LAST_WORD, Program};
 use crate::{Outcome, table};
 
 /// How long anything may take before the run is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Letters that are typed: none of them is drawn anywhere else while typing goes on.
 const LETTERS: &[u8] = b"XZJVWBYU";
 /// Between two keys, so that saves happen while keys are measured.
