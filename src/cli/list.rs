@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::{Context, notebook, sheet};
 use crate::journal::{Entry, Kind, Moment, Timeline};
+use crate::text::dates;
 
 /// Room for the first words of a page, in cells.
 const ROOM: usize = 48;
@@ -54,11 +55,8 @@ impl List {
     }
 
     fn line(&self, entry: &Entry) -> String {
-        let mut parts = vec![
-            entry.id.to_string(),
-            entry.created.format("%Y-%m-%d %H:%M").to_string(),
-            sheet::title(entry).to_owned(),
-        ];
+        let begun = format!("{} {}", entry.created.date_naive(), dates::time(entry.created));
+        let mut parts = vec![entry.id.to_string(), begun, sheet::title(entry).to_owned()];
         let marks: Vec<&str> = sheet::marks(&entry.marks).collect();
         if !marks.is_empty() {
             parts.push(format!("({})", marks.join(", ")));

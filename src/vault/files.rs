@@ -26,6 +26,12 @@ pub(super) struct KnownFile {
 }
 
 impl Files {
+    /// Makes room for so many more files at once.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.known.reserve(more);
+        self.names.reserve(more);
+    }
+
     /// Notes what a file holds now.
     pub(super) fn note(&mut self, name: OsString, entry: &Entry, print: Print) {
         let known =

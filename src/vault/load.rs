@@ -86,6 +86,7 @@ impl Vault {
         // Where names begin with the day, the newest come first.
         names.sort_unstable_by(|a, b| b.cmp(a));
         loaded.entries.reserve(names.len());
+        self.files.reserve(names.len());
         let (disk, codec) = (self.disk.clone(), self.codec.clone());
         let folder = self.layout.entries.path.clone();
         let one = |name: &OsStr| read_one::<Entry>(disk.as_ref(), codec.as_ref(), &folder.join(name));
