@@ -4,6 +4,8 @@
 
 mod desk;
 pub mod rescue;
+#[cfg(debug_assertions)]
+pub(crate) mod slip;
 #[cfg(test)]
 mod tests;
 mod worker;

@@ -161,7 +161,8 @@ fn save(desk: &Desk) -> Words {
     let saved = desk.save_within(HOLD);
     let rest = desk.finish_within(HOLD.saturating_sub(began.elapsed()));
     if !desk.is_kept() {
-        return if desk.is_clear() { Words::Kept } else { Words::NotBegun };
+        // Whatever was written never lay on the desk.
+        return Words::NotBegun;
     }
     let kept = saved.iter().all(|(_, done)| done.is_ok()) && rest != Some(false);
     if kept { Words::Kept } else { Words::Lost }

@@ -5,12 +5,14 @@
 #![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
 #![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
+mod ends;
 mod first_run;
 mod harness;
 mod home;
 mod kills;
 mod large;
 mod leaving;
+mod mishaps;
 mod moments;
 mod panes;
 mod rooms;
