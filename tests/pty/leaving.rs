@@ -36,24 +36,6 @@ fn ctrl_q_and_ctrl_c_leave_at_once_keep_the_words_and_leave_a_clean_terminal() {
 }
 
 #[test]
-fn ctrl_q_leaves_every_screen_clean() {
-    let home = Home::keeping(&["older"]);
-    let screens: [&[&str]; 6] = [&[], &["Down", "Enter"], &["C-p"], &["C-g"], &["F1"], &["C-l"]];
-    for keys in screens {
-        let mut window = Terminal::open(&home, &[]);
-        window.wait_for(crate::walk::RIGHT_NOW);
-        for key in keys {
-            let before = window.screen();
-            window.key(key);
-            window.wait_until(&format!("{key} to do something"), |trace| trace.screen() != before);
-        }
-        window.key("C-q");
-        assert_eq!(window.exit_code(), 0, "{keys:?}");
-        window.assert_clean();
-    }
-}
-
-#[test]
 fn ctrl_l_blanks_the_screen_and_any_key_brings_the_page_back_and_is_swallowed() {
     let home = Home::keeping(&["older"]);
     let window = kept_page(&home);
@@ -85,9 +67,8 @@ fn a_stop_from_outside_hides_the_words_and_the_next_key_brings_them_back() {
     window.write("something private");
     window.kill(Signal::TSTP);
     window.wait_gone("something private");
-    let id = window.id();
     window.wait_until("the person's own screen, and standing still", |trace| {
-        !trace.on_its_own_screen() && stands_still(id)
+        !trace.on_its_own_screen() && window.stands_still()
     });
     window.kill(Signal::CONT);
     // A key pressed before the terminal is taken again is the shell's.
@@ -95,12 +76,6 @@ fn a_stop_from_outside_hides_the_words_and_the_next_key_brings_them_back() {
     assert!(!window.screen().contains("something private"), "the words are back unasked");
     window.key("x");
     window.wait_for("something private");
-}
-
-/// Whether the kernel says that a process is stopped.
-fn stands_still(id: u32) -> bool {
-    let told = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-    told.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
 }
 
 #[test]

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
 #![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
+mod disturb;
 mod ends;
 mod first_run;
 mod harness;
@@ -16,8 +17,10 @@ mod mishaps;
 mod moments;
 mod panes;
 mod rooms;
+mod screens;
 mod silence;
 mod sittings;
+mod steps;
 mod terminal;
 mod trace;
 mod walk;

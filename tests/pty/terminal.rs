@@ -28,6 +28,9 @@ use crate::trace::Trace;
 /// How long anything may take before a test says that it never came.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
 
+/// How often it is looked at what does not stand on the screen.
+const GLANCE: Duration = Duration::from_millis(20);
+
 /// The program under test.
 pub(crate) const MEND: &str = env!("CARGO_BIN_EXE_mend");
 
@@ -103,6 +106,12 @@ impl Terminal {
         self.child.id()
     }
 
+    /// Whether the kernel says that the program is stopped.
+    pub(crate) fn stands_still(&self) -> bool {
+        let told = std::fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap_or_default();
+        told.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
+    }
+
     /// What came so far.
     pub(crate) fn trace(&self) -> MutexGuard<'_, Trace> {
         self.seen.0.lock().unwrap()
@@ -125,7 +134,7 @@ impl Terminal {
         self.wait_until(&format!("{words:?} gone from the screen"), |trace| !trace.shows(words));
     }
 
-    /// Waits until the screen is as wanted.
+    /// Waits until it is as wanted: on the screen, or wherever else `done` looks.
     #[track_caller]
     pub(crate) fn wait_until(&self, wanted: &str, mut done: impl FnMut(&Trace) -> bool) {
         let end = Instant::now() + DEADLINE;
@@ -133,7 +142,7 @@ impl Terminal {
         while !done(&trace) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero() && !trace.ended(), "never came: {wanted}\n{}", trace.picture());
-            trace = self.seen.1.wait_timeout(trace, left).unwrap().0;
+            trace = self.seen.1.wait_timeout(trace, left.min(GLANCE)).unwrap().0;
         }
     }
 
