@@ -8,7 +8,8 @@ use crate::home::{Home, words_of};
 use crate::terminal::{Closing, Size, Terminal};
 use crate::trace::Trace;
 use crate::walk::{
-    GO_ON, KEPT, ON_THE_PAGE, choose, first_page, kept_page, kept_page_at, numbered, squeezed,
+    GO_ON, KEPT, ON_THE_PAGE, RIGHT_NOW, choose, first_page, kept_page, kept_page_at, many, numbered,
+    squeezed,
 };
 
 /// The screen must be given back within 100 ms; a busy machine and a build without optimisation get more.
@@ -188,6 +189,21 @@ fn a_window_that_shrinks_and_grows_back_at_once_is_drawn_anew() {
         window.wait_for("words that stay on the screen");
         window.wait_for(ON_THE_PAGE);
     }
+}
+
+#[test]
+fn a_window_resized_in_its_first_moments_is_drawn_anew() {
+    many(12, 2, |number| {
+        let home = Home::new();
+        let window = Terminal::open(&home, &[]);
+        window.wait_until("a beginning", |trace| match number % 2 {
+            0 => trace.shows(RIGHT_NOW),
+            _ => trace.on_its_own_screen(),
+        });
+        window.resize(Size { rows: 1, columns: 1 });
+        window.resize(Size { rows: 24, columns: 80 });
+        window.wait_for(RIGHT_NOW);
+    });
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! terminal, as a terminal program does; without `--ctty` the terminal can vanish and no signal tells of it.
 
 use std::fs::{File, OpenOptions};
-use std::io::{PipeWriter, Read, Write};
+use std::io::{PipeWriter, Read};
 use std::num::NonZeroU16;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
@@ -17,7 +17,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{OFlags, fcntl_setfl};
+use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
@@ -294,9 +296,19 @@ trait WriteAllOf {
 }
 
 impl WriteAllOf for File {
-    fn write_all_of(&self, bytes: &[u8]) {
-        let mut file = self;
-        file.write_all(bytes).unwrap();
+    fn write_all_of(&self, mut bytes: &[u8]) {
+        let end = Instant::now() + DEADLINE;
+        while !bytes.is_empty() {
+            match rustix::io::write(self, bytes) {
+                Ok(written) => bytes = &bytes[written..],
+                Err(Errno::AGAIN) => {
+                    assert!(Instant::now() < end, "the program reads nothing any more");
+                    let glance = Timespec::try_from(GLANCE).unwrap();
+                    let _ = poll(&mut [PollFd::new(self, PollFlags::OUT)], Some(&glance));
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
     }
 }
 
@@ -310,6 +322,8 @@ fn pair(size: Size) -> (File, OwnedFd) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
     grantpt(&master).unwrap();
     unlockpt(&master).unwrap();
+    // A program that reads no more must fail a test, not hold it up.
+    fcntl_setfl(&master, OFlags::RDWR | OFlags::NONBLOCK).unwrap();
     tcsetwinsize(&master, winsize(size)).unwrap();
     let name = ptsname(&master, Vec::new()).unwrap();
     let path = Path::new(std::ffi::OsStr::from_bytes(name.as_bytes()));
