@@ -6,6 +6,8 @@
 mod away;
 mod desk;
 pub mod rescue;
+#[cfg(debug_assertions)]
+pub(crate) mod slip;
 #[cfg(test)]
 mod tests;
 mod worker;

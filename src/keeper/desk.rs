@@ -115,6 +115,8 @@ impl Desk {
         let sheets = self.sheets().clone();
         let mut saved = Vec::new();
         for sheet in sheets {
+            #[cfg(debug_assertions)]
+            super::slip::slip("keeper", sheet.draft.entry.first_words());
             let done = writer.save(&sheet.draft);
             if done.is_ok() {
                 self.note_saved(&sheet, started);

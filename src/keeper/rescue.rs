@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use std::panic::{self, PanicHookInfo};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -49,6 +50,9 @@ pub enum Told {
     Resized,
 }
 
+/// The desk, once there is one. A front is armed before its first picture, and the keeper starts after it.
+pub type LaterDesk = Arc<OnceLock<Desk>>;
+
 /// From now on TERM, HUP, INT, QUIT, a closed window and a panic save the desk, call `restore` and end the program.
 ///
 /// `restore` undoes what was done to the terminal. It is called on another thread and must neither print
@@ -57,11 +61,11 @@ pub enum Told {
 ///
 /// # Errors
 /// When the signals cannot be caught or a thread not be started.
-pub fn arm(desk: &Desk, restore: fn(), tell: impl Fn(Told) + Send + 'static) -> io::Result<()> {
-    let for_panic = desk.clone();
+pub fn arm(desk: &LaterDesk, restore: fn(), tell: impl Fn(Told) + Send + 'static) -> io::Result<()> {
+    let for_panic = Arc::clone(desk);
     panic::set_hook(Box::new(move |info| after_panic(&for_panic, restore, info)));
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
-    let for_signals = desk.clone();
+    let for_signals = Arc::clone(desk);
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             match signal {
@@ -72,7 +76,7 @@ pub fn arm(desk: &Desk, restore: fn(), tell: impl Fn(Told) + Send + 'static) -> 
         }
     })?;
     if io::stdin().is_terminal() {
-        let for_hang_up = desk.clone();
+        let for_hang_up = Arc::clone(desk);
         thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
             wait_for_hang_up();
             leave(&for_hang_up, restore, SIGNALLED + SIGHUP, |_| ());
@@ -82,10 +86,12 @@ pub fn arm(desk: &Desk, restore: fn(), tell: impl Fn(Told) + Send + 'static) -> 
 }
 
 /// Stops as the signal asks, with the words saved and off the screen, until somebody lets it go on.
-fn stand_still(desk: &Desk, restore: fn(), tell: &impl Fn(Told)) {
+fn stand_still(desk: &LaterDesk, restore: fn(), tell: &impl Fn(Told)) {
     tell(Told::Stops);
     restore();
-    desk.save_within(HOLD);
+    if let Some(desk) = desk.get() {
+        desk.save_within(HOLD);
+    }
     // Where it cannot stop, it goes on at once.
     let _ = emulate_default_handler(SIGTSTP);
     tell(Told::GoesOn);
@@ -120,7 +126,7 @@ enum Done {
 }
 
 /// Saves and restores side by side, so that neither a slow disk nor a stuck terminal holds up the other.
-fn leave(desk: &Desk, restore: fn(), code: i32, say: impl FnOnce(Words)) -> ! {
+fn leave(desk: &LaterDesk, restore: fn(), code: i32, say: impl FnOnce(Words)) -> ! {
     if LEAVING.swap(true, Ordering::SeqCst) {
         loop {
             thread::park();
@@ -132,7 +138,7 @@ fn leave(desk: &Desk, restore: fn(), code: i32, say: impl FnOnce(Words)) -> ! {
         restore();
         Done::Restored
     });
-    let desk = desk.clone();
+    let desk = Arc::clone(desk);
     beside(&tell, move || Done::Saved(save(&desk)));
     let (mut restored, mut words) = (false, None);
     while !(restored && words.is_some()) {
@@ -156,12 +162,14 @@ fn beside(tell: &Sender<Done>, work: impl Fn() -> Done + Clone + Send + 'static)
 }
 
 /// The drafts by itself, whatever became of the keeper; then what the keeper was asked for, if it still can.
-fn save(desk: &Desk) -> Words {
+fn save(desk: &LaterDesk) -> Words {
+    let Some(desk) = desk.get() else { return Words::NotBegun };
     let began = Instant::now();
     let saved = desk.save_within(HOLD);
     let rest = desk.finish_within(HOLD.saturating_sub(began.elapsed()));
     if !desk.is_kept() {
-        return if desk.is_clear() { Words::Kept } else { Words::NotBegun };
+        // Whatever was written never lay on the desk.
+        return Words::NotBegun;
     }
     let kept = saved.iter().all(|(_, done)| done.is_ok()) && rest != Some(false);
     if kept { Words::Kept } else { Words::Lost }
@@ -173,7 +181,7 @@ fn end_now(code: i32) -> ! {
 }
 
 /// Only the place is told: a message may hold the text itself, as that of a cut string does.
-fn after_panic(desk: &Desk, restore: fn(), info: &PanicHookInfo<'_>) {
+fn after_panic(desk: &LaterDesk, restore: fn(), info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     leave(desk, restore, PANICKED, |words| {
         let about = match words {
@@ -228,7 +236,7 @@ mod tests {
         let never = Pace { save: Duration::from_hours(1), retry: Duration::from_hours(1) };
         let keeper = Keeper::start_at(never, places.clone(), Vault::look(&places), moment, drop);
         keeper.desk().put(draft('a', SECRET));
-        arm(&keeper.desk(), restore, |_| ()).unwrap();
+        arm(&Arc::new(OnceLock::from(keeper.desk())), restore, |_| ()).unwrap();
         println!("ready {}", std::process::id());
         then();
         loop {

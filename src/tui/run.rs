@@ -1,4 +1,5 @@
-//! Runs the full screen: takes the terminal, starts the keeper behind the first picture, and ends in good order.
+//! Runs the full screen: is ready for every end, takes the terminal, starts the keeper behind the first picture, and
+//! ends in good order.
 //!
 //! On leaving the screen is given back first, then what is open is kept.
 
@@ -15,7 +16,7 @@ use super::terminal::{self, Heard, Terminal};
 use super::theme::Theme;
 use crate::guide::Guide;
 use crate::journal::{EntryId, Moment, Profile, Timeline};
-use crate::keeper::rescue::{self, Told};
+use crate::keeper::rescue::{self, LaterDesk, Told};
 use crate::keeper::{Outcome, Places, Standing};
 use crate::settings::Settings;
 use keepers::Keepers;
@@ -81,14 +82,16 @@ pub fn run(opening: &Opening) -> io::Result<i32> {
     let clock = opening.clock;
     let keepers = Keepers::new(opening, to.clone());
     let mut app = App::new(setup(opening, Box::new(keepers.clone())));
+    let (desk, told) = (LaterDesk::default(), to.clone());
+    // If nobody listens any more, the program is ending anyway.
+    rescue::arm(&desk, terminal::restore, move |one| drop(told.send(Event::Told(one))))?;
     let mut terminal = Terminal::enter(opening.settings.mouse)?;
     open_at_once(&mut app, &opening.start);
     terminal.draw(|frame| app.draw(frame))?;
     keepers.wake(opening.start == Start::RightNow);
-    if let Some(desk) = keepers.desk() {
-        let told = to.clone();
-        // If nobody listens any more, the program is ending anyway.
-        rescue::arm(&desk, terminal::restore, move |one| drop(told.send(Event::Told(one))))?;
+    if let Some(started) = keepers.desk() {
+        // It is the only one: nobody else sets it.
+        drop(desk.set(started));
     }
     terminal::listen(to, Event::Heard)?;
     let ended = Loop { app: &mut app, terminal: &mut terminal, events: &events, clock }.run();

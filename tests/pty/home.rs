@@ -13,12 +13,13 @@ use crate::terminal::MEND;
 /// A home that vanishes with the test.
 pub(crate) struct Home {
     folder: tempfile::TempDir,
+    variables: Vec<(&'static str, &'static str)>,
 }
 
 impl Home {
     /// Nothing in it.
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() }
     }
 
     /// With an unlocked notebook that holds these pages.
@@ -30,6 +31,20 @@ impl Home {
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         }
         home
+    }
+
+    /// With one more variable for every program started in it.
+    pub(crate) fn with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variables.retain(|(known, _)| *known != name);
+        self.variables.push((name, value));
+        self
+    }
+
+    /// Gives it these settings.
+    pub(crate) fn settings(&self, text: &str) {
+        let folder = self.path().join("config/mend");
+        fs::create_dir_all(&folder).unwrap();
+        fs::File::create(folder.join("settings.toml")).unwrap().write_all(text.as_bytes()).unwrap();
     }
 
     /// Its folder.
@@ -50,7 +65,7 @@ impl Home {
         command.env("HOME", self.path()).env("TMPDIR", path("tmp"));
         command.env("XDG_DATA_HOME", path("data")).env("XDG_CONFIG_HOME", path("config"));
         command.env("XDG_STATE_HOME", path("state")).env("XDG_CACHE_HOME", path("cache"));
-        command.env("XDG_RUNTIME_DIR", path("run"));
+        command.env("XDG_RUNTIME_DIR", path("run")).envs(self.variables.iter().copied());
     }
 
     /// The program, not started yet.

@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use crate::home::{Home, words_of};
 use crate::terminal::{Closing, Size, Terminal, USUAL};
-use crate::walk::{echoed, first_page, full_size, kept_page, kept_page_at, many, numbered, squeezed, times};
+use crate::walk::{
+    GET_IT_OUT, echoed, first_page, full_size, kept_page, kept_page_at, many, numbered, squeezed, times,
+};
 
 /// What a person kept before.
 const OLDER: [&str; 2] = ["An older page, kept long ago.", "Another older page."];
@@ -182,6 +184,23 @@ fn a_signal_in_the_middle_of_a_picture_leaves_no_word_on_the_persons_own_screen(
         window.kill(Signal::TERM);
         assert_eq!(window.exit_code(), 143);
         window.assert_clean_but(typed.after(kept_of(&typed, &home.drafts())));
+    });
+}
+
+#[test]
+fn a_signal_in_the_first_moments_leaves_a_clean_terminal_too() {
+    many(24, 3, |number| {
+        let home = Home::keeping(&OLDER);
+        let mut window = Terminal::open(&home, &[]);
+        // Earlier and earlier: when home has loaded, with the first picture, with the first bytes.
+        window.wait_until("a beginning", |trace| match number % 3 {
+            0 => trace.shows("Look back"),
+            1 => trace.shows(GET_IT_OUT),
+            _ => trace.on_its_own_screen(),
+        });
+        window.kill(Signal::TERM);
+        assert_eq!(window.exit_code(), 143, "try {number}");
+        window.assert_clean();
     });
 }
 

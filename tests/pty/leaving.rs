@@ -8,7 +8,8 @@ use crate::home::{Home, words_of};
 use crate::terminal::{Closing, Size, Terminal};
 use crate::trace::Trace;
 use crate::walk::{
-    GO_ON, KEPT, ON_THE_PAGE, choose, first_page, kept_page, kept_page_at, numbered, squeezed,
+    GO_ON, KEPT, ON_THE_PAGE, RIGHT_NOW, choose, first_page, kept_page, kept_page_at, many, numbered,
+    squeezed,
 };
 
 /// The screen must be given back within 100 ms; a busy machine and a build without optimisation get more.
@@ -32,24 +33,6 @@ fn ctrl_q_and_ctrl_c_leave_at_once_keep_the_words_and_leave_a_clean_terminal() {
         window.assert_clean();
         assert!(drafted(&home).contains("the last words before leaving"), "{key}");
         assert!(took < AT_ONCE, "{key} took {took:?}");
-    }
-}
-
-#[test]
-fn ctrl_q_leaves_every_screen_clean() {
-    let home = Home::keeping(&["older"]);
-    let screens: [&[&str]; 6] = [&[], &["Down", "Enter"], &["C-p"], &["C-g"], &["F1"], &["C-l"]];
-    for keys in screens {
-        let mut window = Terminal::open(&home, &[]);
-        window.wait_for(crate::walk::RIGHT_NOW);
-        for key in keys {
-            let before = window.screen();
-            window.key(key);
-            window.wait_until(&format!("{key} to do something"), |trace| trace.screen() != before);
-        }
-        window.key("C-q");
-        assert_eq!(window.exit_code(), 0, "{keys:?}");
-        window.assert_clean();
     }
 }
 
@@ -85,9 +68,8 @@ fn a_stop_from_outside_hides_the_words_and_the_next_key_brings_them_back() {
     window.write("something private");
     window.kill(Signal::TSTP);
     window.wait_gone("something private");
-    let id = window.id();
     window.wait_until("the person's own screen, and standing still", |trace| {
-        !trace.on_its_own_screen() && stands_still(id)
+        !trace.on_its_own_screen() && window.stands_still()
     });
     window.kill(Signal::CONT);
     // A key pressed before the terminal is taken again is the shell's.
@@ -95,12 +77,6 @@ fn a_stop_from_outside_hides_the_words_and_the_next_key_brings_them_back() {
     assert!(!window.screen().contains("something private"), "the words are back unasked");
     window.key("x");
     window.wait_for("something private");
-}
-
-/// Whether the kernel says that a process is stopped.
-fn stands_still(id: u32) -> bool {
-    let told = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-    told.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
 }
 
 #[test]
@@ -213,6 +189,21 @@ fn a_window_that_shrinks_and_grows_back_at_once_is_drawn_anew() {
         window.wait_for("words that stay on the screen");
         window.wait_for(ON_THE_PAGE);
     }
+}
+
+#[test]
+fn a_window_resized_in_its_first_moments_is_drawn_anew() {
+    many(12, 2, |number| {
+        let home = Home::new();
+        let window = Terminal::open(&home, &[]);
+        window.wait_until("a beginning", |trace| match number % 2 {
+            0 => trace.shows(RIGHT_NOW),
+            _ => trace.on_its_own_screen(),
+        });
+        window.resize(Size { rows: 1, columns: 1 });
+        window.resize(Size { rows: 24, columns: 80 });
+        window.wait_for(RIGHT_NOW);
+    });
 }
 
 #[test]

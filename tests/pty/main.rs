@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
 #![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
+mod disturb;
+mod ends;
 mod every_path;
 mod first_run;
 mod harness;
@@ -14,12 +16,15 @@ mod kills;
 mod large;
 mod leaving;
 mod libc;
+mod mishaps;
 mod moments;
 mod panes;
 mod preload;
 mod rooms;
+mod screens;
 mod silence;
 mod sittings;
+mod steps;
 mod terminal;
 mod trace;
 mod walk;

@@ -146,3 +146,19 @@ fn a_hidden_page_that_is_told_to_end_keeps_its_words() {
     window.assert_clean();
     assert!(on_disk(&home).contains(WORDS));
 }
+
+#[test]
+fn a_name_on_the_people_page_is_whole_whatever_comes_right_after_its_last_letter() {
+    for (name, end) in ENDS {
+        let home = Home::keeping(&["older"]);
+        let mut window = Terminal::open(&home, &[]);
+        window.wait_for("Look back");
+        window.key("C-p");
+        choose(&window, "Add someone");
+        window.write("Samira");
+        end(&mut window);
+        window.wait_exit();
+        let profile = fs::read_to_string(home.data().join("profile.json")).unwrap();
+        assert!(profile.contains("Samira"), "{name}: {profile}");
+    }
+}

@@ -5,7 +5,7 @@
 //! terminal, as a terminal program does; without `--ctty` the terminal can vanish and no signal tells of it.
 
 use std::fs::{File, OpenOptions};
-use std::io::{PipeWriter, Read, Write};
+use std::io::{PipeWriter, Read};
 use std::num::NonZeroU16;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
@@ -17,7 +17,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{OFlags, fcntl_setfl};
+use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
@@ -27,6 +29,9 @@ use crate::trace::Trace;
 
 /// How long anything may take before a test says that it never came.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
+
+/// How often it is looked at what does not stand on the screen.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// The program under test.
 pub(crate) const MEND: &str = env!("CARGO_BIN_EXE_mend");
@@ -103,6 +108,12 @@ impl Terminal {
         self.child.id()
     }
 
+    /// Whether the kernel says that the program is stopped.
+    pub(crate) fn stands_still(&self) -> bool {
+        let told = std::fs::read_to_string(format!("/proc/{}/stat", self.id())).unwrap_or_default();
+        told.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
+    }
+
     /// What came so far.
     pub(crate) fn trace(&self) -> MutexGuard<'_, Trace> {
         self.seen.0.lock().unwrap()
@@ -125,7 +136,7 @@ impl Terminal {
         self.wait_until(&format!("{words:?} gone from the screen"), |trace| !trace.shows(words));
     }
 
-    /// Waits until the screen is as wanted.
+    /// Waits until it is as wanted: on the screen, or wherever else `done` looks.
     #[track_caller]
     pub(crate) fn wait_until(&self, wanted: &str, mut done: impl FnMut(&Trace) -> bool) {
         let end = Instant::now() + DEADLINE;
@@ -133,7 +144,7 @@ impl Terminal {
         while !done(&trace) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero() && !trace.ended(), "never came: {wanted}\n{}", trace.picture());
-            trace = self.seen.1.wait_timeout(trace, left).unwrap().0;
+            trace = self.seen.1.wait_timeout(trace, left.min(GLANCE)).unwrap().0;
         }
     }
 
@@ -285,9 +296,19 @@ trait WriteAllOf {
 }
 
 impl WriteAllOf for File {
-    fn write_all_of(&self, bytes: &[u8]) {
-        let mut file = self;
-        file.write_all(bytes).unwrap();
+    fn write_all_of(&self, mut bytes: &[u8]) {
+        let end = Instant::now() + DEADLINE;
+        while !bytes.is_empty() {
+            match rustix::io::write(self, bytes) {
+                Ok(written) => bytes = &bytes[written..],
+                Err(Errno::AGAIN) => {
+                    assert!(Instant::now() < end, "the program reads nothing any more");
+                    let glance = Timespec::try_from(GLANCE).unwrap();
+                    let _ = poll(&mut [PollFd::new(self, PollFlags::OUT)], Some(&glance));
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
     }
 }
 
@@ -301,6 +322,8 @@ fn pair(size: Size) -> (File, OwnedFd) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
     grantpt(&master).unwrap();
     unlockpt(&master).unwrap();
+    // A program that reads no more must fail a test, not hold it up.
+    fcntl_setfl(&master, OFlags::RDWR | OFlags::NONBLOCK).unwrap();
     tcsetwinsize(&master, winsize(size)).unwrap();
     let name = ptsname(&master, Vec::new()).unwrap();
     let path = Path::new(std::ffi::OsStr::from_bytes(name.as_bytes()));

@@ -98,6 +98,11 @@ impl Trace {
         parser.screen().contents()
     }
 
+    /// What can be read of what was written on the person's own screen.
+    pub(crate) fn outside(&self) -> String {
+        outside(&self.raw)
+    }
+
     /// What is wrong with what was written, from the first byte to the last. `unread` was typed and never read by the
     /// program: the terminal itself shows it once the program is gone, and nobody can help that.
     pub(crate) fn faults(&self, unread: &str) -> Vec<String> {

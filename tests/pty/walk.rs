@@ -58,6 +58,13 @@ pub(crate) fn kept_page_at(home: &Home, size: Size, closing: Closing) -> Termina
 /// Moves to the row with these words and opens it.
 #[track_caller]
 pub(crate) fn choose(window: &Terminal, words: &str) {
+    mark(window, words);
+    window.key("Enter");
+}
+
+/// Moves to the row with these words.
+#[track_caller]
+pub(crate) fn mark(window: &Terminal, words: &str) {
     window.wait_until(&format!("a row {words:?} to choose"), |trace| {
         let screen = trace.screen();
         row_of(&screen, words).is_some() && row_of(&screen, MARK).is_some()
@@ -71,7 +78,6 @@ pub(crate) fn choose(window: &Terminal, words: &str) {
         window.key(if marked < wanted { "Down" } else { "Up" });
         window.wait_until("another row marked", |trace| row_of(&trace.screen(), MARK) != marked);
     }
-    window.key("Enter");
 }
 
 /// Stands before the row that is chosen.

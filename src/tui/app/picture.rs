@@ -35,6 +35,10 @@ impl App {
         } else {
             self.draw_framed(frame, area);
         }
+        #[cfg(debug_assertions)]
+        for draft in self.open_drafts() {
+            crate::keeper::slip::slip("screen", draft.entry.first_words());
+        }
     }
 
     /// The screen on top with the line of hints under it.

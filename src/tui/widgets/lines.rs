@@ -173,8 +173,8 @@ impl Lines {
     }
 
     /// How many rows each line takes, at the width it was last told.
-    pub(super) fn heights(&self) -> Vec<u16> {
-        self.rows.iter().map(|row| writing::rows(&row.prose, HIGHEST)).collect()
+    pub(super) fn heights(&self) -> impl Iterator<Item = u16> {
+        self.rows.iter().map(|row| writing::rows(&row.prose, HIGHEST))
     }
 
     /// Tells the lines their room.
@@ -225,7 +225,7 @@ impl Pad for Lines {
             Input::Act(Action::Down) => self.step(true),
             Input::Act(Action::Choose) => self.open(),
             Input::Click { column, row } => {
-                let places = roll::place(&self.heights(), self.at, self.area);
+                let places = roll::place(&self.heights().collect::<Vec<_>>(), self.at, self.area);
                 let hit = |rect: &Option<Rect>| {
                     rect.is_some_and(|rect| rect.contains(Position::new(*column, *row)))
                 };
@@ -246,7 +246,7 @@ impl Pad for Lines {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
-        let places = roll::place(&self.heights(), self.at, area);
+        let places = roll::place(&self.heights().collect::<Vec<_>>(), self.at, area);
         let mut cursor = None;
         for (index, rect) in places.iter().enumerate() {
             cursor = rect.and_then(|rect| self.draw(index, rect, buf, ink, true)).or(cursor);

@@ -105,40 +105,29 @@ impl Sorted {
         }
     }
 
-    /// From top to bottom; blank rows between the lists only where everything fits.
-    fn blocks(&self, area: Rect) -> Vec<Block> {
-        let roomy = self.stacked(true);
-        let high: u16 =
-            roomy.iter().fold(0, |sum, block| sum.saturating_add(self.height(*block, area.width)));
-        if high <= area.height { roomy } else { self.stacked(false) }
-    }
-
-    fn stacked(&self, gaps: bool) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for (part, list) in self.lists.iter().enumerate() {
-            blocks.extend((part > 0 && gaps).then_some(Block::Gap));
-            blocks.push(Block::Heading(part));
-            let lines = list.lines.heights().len();
-            blocks.extend((0..lines).map(|line| Block::Line(part, line)));
+    /// From top to bottom, each with its height; blank rows between the lists only where everything fits.
+    fn blocks(&self, area: Rect) -> Vec<(Block, u16)> {
+        let mut blocks = self.stacked(area.width);
+        let high = blocks.iter().fold(0, |sum: u16, (_, height)| sum.saturating_add(*height));
+        if high > area.height {
+            blocks.retain(|(block, _)| *block != Block::Gap);
         }
         blocks
     }
 
-    fn height(&self, block: Block, width: u16) -> u16 {
-        match block {
-            Block::Gap => 1,
-            Block::Heading(part) => {
-                self.lists.get(part).map_or(0, |list| column::rows(&list.label, width).clamp(1, 3))
-            }
-            Block::Line(part, line) => {
-                self.lists.get(part).and_then(|list| list.lines.heights().get(line).copied()).unwrap_or(0)
-            }
+    fn stacked(&self, width: u16) -> Vec<(Block, u16)> {
+        let mut blocks = Vec::new();
+        for (part, list) in self.lists.iter().enumerate() {
+            blocks.extend((part > 0).then_some((Block::Gap, 1)));
+            blocks.push((Block::Heading(part), column::rows(&list.label, width).clamp(1, 3)));
+            let line = |(line, height)| (Block::Line(part, line), height);
+            blocks.extend(list.lines.heights().enumerate().map(line));
         }
+        blocks
     }
 
     fn places(&self, area: Rect) -> Vec<(Block, Option<Rect>)> {
-        let blocks = self.blocks(area);
-        let heights: Vec<u16> = blocks.iter().map(|block| self.height(*block, area.width)).collect();
+        let (blocks, heights): (Vec<_>, Vec<_>) = self.blocks(area).into_iter().unzip();
         let line = self.lists.get(self.at).map_or(0, |list| list.lines.at());
         let focus = blocks.iter().position(|block| *block == Block::Line(self.at, line)).unwrap_or(0);
         blocks.into_iter().zip(roll::place(&heights, focus, area)).collect()
