@@ -59,7 +59,8 @@ pub enum Request {
     Erase(EntryId),
     /// Keep the text of `settings.toml`.
     Settings(String),
-    /// See whether other windows or machines added entries.
+    /// See whether other windows or machines added entries, or wrote their profile beside this one: then
+    /// [`Outcome::ProfileKept`] follows.
     LookForNew,
     /// Keep what is on the desk at once: Ctrl-S, losing focus, being suspended. Answered by
     /// [`Outcome::DraftKept`] for each draft that was unsaved, else by [`Outcome::AllKept`].
@@ -87,7 +88,7 @@ pub enum Outcome {
         /// The entry.
         id: EntryId,
     },
-    /// The profile is on disk. Where another machine changed it meanwhile, this is both in one, to go on with.
+    /// The profile is on disk. Where another window or machine changed it meanwhile, this is both in one, to go on with.
     ProfileKept {
         /// Both in one, if they came apart.
         united: Option<Box<Profile>>,

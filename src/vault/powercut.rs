@@ -13,12 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::codec::is_litter;
 use super::disk::Disk;
 use super::standing::BEGINNING;
-use super::testing::{files_below, page, places, texts};
+use super::testing::{files_below, page, places, texts, words_in};
 use super::{Places, Standing, Vault};
 use recorder::Recorder;
 use states::{Model, Tree};
@@ -185,10 +183,5 @@ fn contents(files: &Files) -> HashSet<Vec<u8>> {
 
 /// The words of every page and draft, wherever it lies.
 fn all_words(files: &Files) -> HashSet<String> {
-    let values = files.values().filter_map(|bytes| serde_json::from_slice::<Value>(bytes).ok());
-    let words = |value: &Value| {
-        let entry = value.get("entry").unwrap_or(value);
-        entry["answers"][0]["text"].as_str().map(str::to_owned)
-    };
-    values.filter_map(|value| words(&value)).collect()
+    files.values().filter_map(|bytes| words_in(bytes)).collect()
 }

@@ -58,6 +58,13 @@ pub(crate) fn words(entry: &Entry) -> &str {
     entry.answers.first().and_then(|answer| answer.text.as_deref()).unwrap_or_default()
 }
 
+/// What a page or draft says, as its file holds it, whatever else it holds.
+pub(super) fn words_in(bytes: &[u8]) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    let entry = value.get("entry").unwrap_or(&value);
+    entry["answers"][0]["text"].as_str().map(str::to_owned)
+}
+
 /// What the pages say, one by one.
 pub(crate) fn texts(entries: &[Entry]) -> Vec<&str> {
     entries.iter().map(words).collect()

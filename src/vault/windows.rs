@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use proptest::prelude::*;
-use serde_json::{Map, Value};
+use serde_json::Map;
 
-use super::testing::{draft, files_below, journal, moment, page, places, words};
+use super::testing::{draft, files_below, journal, moment, page, places, words, words_in};
 use super::{FaultKind, Places, Vault, fresh_id};
 use crate::journal::{Draft, EntryId, Person, Profile};
 
@@ -166,12 +166,7 @@ fn id(letter: char) -> EntryId {
 
 /// The words of every page and draft, also of earlier versions and of what was let go.
 fn all_words(places: &Places) -> BTreeSet<String> {
-    let read = |file| serde_json::from_slice::<Value>(&fs::read(file).unwrap()).ok();
-    let words = |value: Value| {
-        let entry = value.get("entry").unwrap_or(&value);
-        entry["answers"][0]["text"].as_str().map(str::to_owned)
-    };
-    let texts = files_below(&places.data).into_iter().filter_map(read).filter_map(words);
+    let texts = files_below(&places.data).into_iter().filter_map(|file| words_in(&fs::read(file).unwrap()));
     texts.flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 

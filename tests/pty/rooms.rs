@@ -43,6 +43,12 @@ fn it_starts_and_keeps_where_there_is_no_network_at_all() {
     window.assert_clean();
 }
 
+/// What the script waits for before it sets the disk right.
+fn let_it_end(home: &Home) {
+    let mut free = std::fs::OpenOptions::new().write(true).open(home.path().join("free")).unwrap();
+    std::io::Write::write_all(&mut free, b"now\n").unwrap();
+}
+
 /// A page on a disk with so many bytes left; afterwards the disk's files lie in `copy`.
 #[track_caller]
 fn write_on_a_full_disk(left: u32) {
@@ -62,11 +68,7 @@ fn write_on_a_full_disk(left: u32) {
     window.wait_for("disk is full");
     assert!(typed.elapsed() < TOLD, "told after {:?}", typed.elapsed());
     window.write("theverylast");
-    std::io::Write::write_all(
-        &mut std::fs::OpenOptions::new().write(true).open(home.path().join("free")).unwrap(),
-        b"now\n",
-    )
-    .unwrap();
+    let_it_end(&home);
     window.wait_gone("disk is full");
     window.wait_for(KEPT);
     window.key("C-q");
@@ -107,11 +109,7 @@ fn a_folder_that_takes_nothing_is_told_and_every_word_is_kept_once_it_does() {
     window.paste("words that nothing takes ");
     window.wait_for("takes no new words");
     window.write("andmore");
-    std::io::Write::write_all(
-        &mut std::fs::OpenOptions::new().write(true).open(home.path().join("free")).unwrap(),
-        b"now\n",
-    )
-    .unwrap();
+    let_it_end(&home);
     window.wait_gone("takes no new words");
     window.wait_for(KEPT);
     window.key("C-q");

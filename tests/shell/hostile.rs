@@ -23,28 +23,29 @@ const ROOM: u32 = 300 * 1024;
 /// The most that a file may hold.
 const LIMIT: usize = 8 * 1024 * 1024;
 
+/// A program under which nobody may read what modes forbid.
+const BOUND: [&str; 2] = ["setpriv", "--bounding-set=-all"];
+
 /// A command with so much room, which may not read what its modes forbid, whoever runs this.
 fn confined(home: &Home, arguments: &[&str]) -> Command {
     let mend = home.mend(arguments);
     let mut command = Command::new("sh");
-    let mut script = format!("ulimit -v {ROOM}; ");
-    script.push_str(if bound_by_modes(None) {
-        "exec \"$@\""
-    } else {
-        "exec setpriv --bounding-set=-all \"$@\""
-    });
-    command.args(["-c", &script, "sh"]).arg(mend.get_program()).args(mend.get_args()).env_clear();
+    command.args(["-c", &format!("ulimit -v {ROOM}; exec \"$@\""), "sh"]);
+    if !bound_by_modes(&[]) && bound_by_modes(&BOUND) {
+        command.args(BOUND);
+    }
+    command.arg(mend.get_program()).args(mend.get_args()).env_clear();
     command.envs(mend.get_envs().filter_map(|(name, value)| Some((name, value?))));
     command.env("PATH", "/usr/bin:/bin:/usr/sbin:/sbin").stdin(Stdio::null());
     command
 }
 
-/// Whether modes bind a command under this program (none: under none).
-fn bound_by_modes(under: Option<&[&str]>) -> bool {
+/// Whether modes bind a command under this program.
+fn bound_by_modes(under: &[&str]) -> bool {
     let folder = tempfile::TempDir::new().unwrap();
     let file = folder.path().join("closed");
     File::create_new(&file).unwrap().set_permissions(Permissions::from_mode(0o000)).unwrap();
-    let mut words: Vec<OsString> = under.unwrap_or_default().iter().map(Into::into).collect();
+    let mut words: Vec<OsString> = under.iter().map(Into::into).collect();
     words.extend(["cat".into(), file.into_os_string()]);
     let mut command = Command::new(&words[0]);
     let done = command.args(&words[1..]).stderr(Stdio::null()).status();
@@ -53,7 +54,7 @@ fn bound_by_modes(under: Option<&[&str]>) -> bool {
 
 /// Whether a file that is closed to this account can be had here at all.
 fn can_close() -> bool {
-    bound_by_modes(None) || bound_by_modes(Some(&["setpriv", "--bounding-set=-all"]))
+    bound_by_modes(&[]) || bound_by_modes(&BOUND)
 }
 
 /// Every name below a folder with what a change of it would change. Opens nothing but regular files.
