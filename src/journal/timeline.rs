@@ -36,6 +36,9 @@ impl Timeline {
 
     /// Adds entries that appeared, each in its place. One that is there already in that revision is replaced.
     pub fn add(&mut self, more: Vec<Entry>) {
+        if more.is_empty() {
+            return;
+        }
         let mut entries = std::mem::take(&mut self.entries);
         entries.retain(|old| !more.iter().any(|new| new.id == old.id && new.revision == old.revision));
         entries.extend(more);
