@@ -1,6 +1,6 @@
 //! A mistake made on purpose, so that tests see what one leaves behind: the terminal, the words, what is told.
 //!
-//! A release build has none of this. It must never know what a mistake is about: it cuts the words that lie there.
+//! A release build has none of this. It knows no screen and no draft: it cuts whatever words it is handed.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -157,7 +157,6 @@ impl App {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Paste(text) if self.has_room() && !self.is_hidden() => self.input(&Input::Paste(text)),
-            Event::Resize(columns, rows) => self.size = Size::new(columns, rows),
             Event::Mouse(mouse) if self.has_room() && !self.is_hidden() => self.mouse(mouse),
             _ => {}
         }

@@ -85,7 +85,9 @@ pub fn run(opening: &Opening) -> io::Result<i32> {
     let (desk, told) = (LaterDesk::default(), to.clone());
     // If nobody listens any more, the program is ending anyway.
     rescue::arm(&desk, terminal::restore, move |one| drop(told.send(Event::Told(one))))?;
-    let mut terminal = Terminal::enter(opening.settings.mouse)?;
+    let entered = Terminal::enter(opening.settings.mouse, rescue::leaving);
+    rescue::step_aside();
+    let mut terminal = entered?;
     open_at_once(&mut app, &opening.start);
     terminal.draw(|frame| app.draw(frame))?;
     keepers.wake(opening.start == Start::RightNow);

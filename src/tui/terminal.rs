@@ -29,7 +29,8 @@ use decode::Decoder;
 /// Whether the terminal is ours at the moment, so that it is given back once only.
 static OURS: AtomicBool = AtomicBool::new(false);
 
-/// Held while a picture is being written, so that none goes on after the terminal was given back.
+/// Held while the terminal is being taken and while a picture is being written, so that neither goes on after it was
+/// given back.
 static BRUSH: Mutex<()> = Mutex::new(());
 /// The longest that giving back waits for a picture; one that is stuck in a stopped terminal is not waited for.
 const LAST_STROKE: Duration = Duration::from_millis(60);
@@ -39,22 +40,24 @@ const LAST_STROKE: Duration = Duration::from_millis(60);
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
+    ends: fn() -> bool,
     /// What the terminal shows is not known.
     forgotten: bool,
 }
 
 impl Terminal {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste; the mouse only if it was asked for.
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste; the mouse only if it was asked for. Nothing of
+    /// it once `ends` says that the program is ending: somebody else has given it back.
     ///
     /// # Errors
     /// When there is no terminal, or it cannot be written to. Whatever was begun is undone.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    pub fn enter(mouse: bool, ends: fn() -> bool) -> io::Result<Self> {
         let guard = Undo;
-        take(mouse)?;
+        take(mouse, ends)?;
         let out = BufWriter::with_capacity(64 * 1024, io::stdout());
         let inner = ratatui::Terminal::new(CrosstermBackend::new(out))?;
         std::mem::forget(guard);
-        Ok(Self { inner, mouse, forgotten: false })
+        Ok(Self { inner, mouse, ends, forgotten: false })
     }
 
     /// Takes the terminal again after a stop from outside, and draws anew.
@@ -62,7 +65,7 @@ impl Terminal {
     /// # Errors
     /// When it cannot be written to.
     pub fn retake(&mut self) -> io::Result<()> {
-        take(self.mouse)?;
+        take(self.mouse, self.ends)?;
         self.forget_picture();
         Ok(())
     }
@@ -94,7 +97,11 @@ impl Terminal {
 }
 
 /// Raw mode, alternate screen, bracketed paste; the mouse only if it was asked for.
-fn take(mouse: bool) -> io::Result<()> {
+fn take(mouse: bool, ends: fn() -> bool) -> io::Result<()> {
+    let _brush = BRUSH.lock().unwrap_or_else(PoisonError::into_inner);
+    if ends() {
+        return Ok(());
+    }
     OURS.store(true, Ordering::SeqCst);
     terminal::enable_raw_mode()?;
     let mut out = io::stdout();
@@ -124,10 +131,10 @@ impl Drop for Undo {
 /// raw mode off. May be called from any thread, in a panic, twice, and on a terminal that is gone: it prints nothing
 /// about that and waits a moment only for a picture that is being drawn.
 pub fn restore() {
+    let _brush = last_stroke();
     if !OURS.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _brush = last_stroke();
     let _ = terminal::disable_raw_mode();
     let mut bytes = Vec::new();
     let _ = queue!(
@@ -142,7 +149,7 @@ pub fn restore() {
     write_past_the_lock(&bytes);
 }
 
-/// The brush, once the picture being drawn is done; none if that takes too long.
+/// The brush, once it is not in use; none if that takes too long.
 fn last_stroke() -> Option<MutexGuard<'static, ()>> {
     let until = Instant::now() + LAST_STROKE;
     loop {

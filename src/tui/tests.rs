@@ -186,7 +186,6 @@ impl Stage {
 
     fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);
-        self.app.hear(Event::Resize(columns, rows), now());
         self.draw();
     }
 

@@ -15,7 +15,8 @@ use crate::walk::{GET_IT_OUT, RIGHT_NOW, many, squeezed};
 
 /// No sitting has more screens.
 const MOST: usize = 60;
-/// What is answered where Tab alone would pass something by: on a screen with these words, these keys.
+/// What is answered, once a walk, where Tab alone would pass something by: in this path (or all), on a screen with these
+/// words, these keys.
 const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("doubt", "How heavy is it right now?", &["8", "Enter"]),
     ("", "That's the heart of it.", &["Down", "Enter"]),
@@ -54,10 +55,7 @@ impl<'a> Walk<'a> {
     #[track_caller]
     fn begin(path: &'a Path) -> Self {
         let home = Home::keeping(&["older"]);
-        home.settings(
-            "reduced_motion = true
-",
-        );
+        home.settings("reduced_motion = true");
         let window = Terminal::open(&home, &["begin", &path.id]);
         // Home stands there until everything is read.
         window.wait_until("the first screen of the path", |trace| {
@@ -92,8 +90,11 @@ impl<'a> Walk<'a> {
     /// The step whose question stands on the screen.
     fn step(&self) -> Option<&'a Step> {
         let screen = squeezed(&self.window.screen());
+        // Of the words that stand there as they are written, the longest.
         let stands = |prompt: &&String| {
-            let words: String = squeezed(prompt).chars().take(24).collect();
+            let written = prompt.split('{').map(|part| part.rsplit('}').next().unwrap_or_default());
+            let words = squeezed(written.max_by_key(|part| part.len()).unwrap_or_default());
+            let words: String = words.chars().take(24).collect();
             !words.is_empty() && screen.contains(&words)
         };
         self.path.steps.iter().find(|step| step.prompt.all().iter().any(stands))
