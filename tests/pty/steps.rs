@@ -115,7 +115,8 @@ fn without_status(screen: &str) -> Vec<String> {
 /// The longest row of words: it tells one screen from another.
 fn sign(screen: &str) -> String {
     let rows = without_status(screen);
-    let words = rows.iter().rev().skip(1).filter(|row| !row.contains('━') && !row.contains('─'));
+    // Not a row of a form that is moved by what is typed.
+    let words = rows.iter().rev().skip(1).filter(|row| !row.contains(['━', '─', '↓', '↑']));
     words.max_by_key(|row| row.len()).cloned().unwrap_or_default()
 }
 
