@@ -5,7 +5,7 @@
 //!    └ cli                    commands; opens the vault, starts a front, prints results
 //!       ├ tui                 the full screen: terminal → app → screens/* → widgets, keymap, theme
 //!       ├ keeper              the one thread that owns the disk: takes Requests, answers with Outcomes
-//!       │   └ vault           files: layout, durable save, drafts, bin, lock
+//!       │   └ vault           files: layout, durable save, drafts, profile, history, bin, lock
 //!       ├ sitting             walking a path: steps, skips, pacing, check-in, closing (pure state machine over History)
 //!       ├ guide, settings     typed paths, cards, lists, lines to call; preferences (pure: they parse text)
 //!       ├ journal             entries, answers, marks, drafts, profile, history, timeline (pure)

@@ -1,6 +1,7 @@
 //! What earlier entries give to a sitting: the lines marked to bring, and the last walk through the same path.
 //!
-//! What is sealed is never among them. It knows no screen, and `Debug` prints no word that a person wrote.
+//! No mark on what is sealed is among them; the last walk is whole, for the person's own eyes. It knows no screen, and
+//! `Debug` prints no word that a person wrote.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -44,7 +45,7 @@ impl Earlier {
         &self.marked
     }
 
-    /// The last sitting of this path.
+    /// The last sitting of this path, with what is sealed in it: it is shown to the person, and copied nowhere.
     pub fn last(&self) -> Option<&Entry> {
         self.last.as_ref()
     }

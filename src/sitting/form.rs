@@ -36,7 +36,7 @@ impl Sitting {
         all.iter().filter(there).cloned().collect()
     }
 
-    /// The choices of a step: its options, and the lines of the step it chooses from.
+    /// The choices of a step: what it chooses from, then its options.
     pub(super) fn choices(&self, step: &Step) -> Vec<Choice> {
         let options = self.options(step).into_iter().map(|option| Choice {
             label: self.fill(&option.label),

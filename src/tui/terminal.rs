@@ -176,7 +176,8 @@ fn write_past_the_lock(mut bytes: &[u8]) {
 }
 
 /// Reads the terminal on a thread of its own, for as long as there is somebody to tell. It reads itself: whether a lone
-/// Esc is one, and whether a paste still goes on, is told by when the bytes came, however busy everybody else is.
+/// Esc is one, and whether a paste still goes on, is told by when this thread read the bytes, however busy the others
+/// are.
 ///
 /// # Errors
 /// When there is no room for a thread.

@@ -1,5 +1,6 @@
 //! Keeping the profile. The window that may change things keeps it in its place, and takes in what others wrote beside
-//! it: another window, which only adds, or synchronising, which leaves second versions. Taken in, they lie in the history.
+//! it: another window, which only adds, or synchronising, which leaves second versions. Those taken in lie in the
+//! history.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! Tests: the profile on a disk that fails. In its place, beside it by a window that only adds, and taken in from there.
+//! Tests: the profile on a disk that fails. In its place, beside it by a window that only adds, and taken in from
+//! there.
 
 use std::fs;
 

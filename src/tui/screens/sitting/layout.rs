@@ -1,6 +1,7 @@
 //! What stands where on a screen of a sitting, and what gives way when room is short.
 //!
-//! It knows rows only. Small print goes first (not the path's own, which may keep somebody safe), then what stands above, then blank rows; the question and the form stay.
+//! It knows rows only. Small print goes first (not the path's own, which may keep somebody safe), then what stands
+//! above, then blank rows; the question and the form stay.
 
 use ratatui::layout::Rect;
 
