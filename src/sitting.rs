@@ -6,9 +6,11 @@
 mod change;
 mod closing;
 mod ending;
+mod fear;
 mod fill;
 mod form;
 mod gates;
+mod marks;
 mod met;
 mod place;
 mod resume;

@@ -89,6 +89,8 @@ pub struct Cards {
     pub fear: Card,
     /// What is offered after any answer to it but no.
     pub fear_offer: Card,
+    /// Under an opening that names the safety page.
+    pub opening_safe: Card,
     /// The page of Get it out.
     pub free_page: Card,
 }

@@ -21,6 +21,8 @@ pub struct Earlier {
 pub struct Marked {
     /// Where it was marked; the step is none where the whole entry is meant.
     pub about: About,
+    /// Its place among the marks of its entry: other entries' marks come and go.
+    pub place: usize,
     /// The words: the line, the answer, or how the entry begins.
     pub words: String,
 }
@@ -59,10 +61,11 @@ impl Earlier {
         if entry.marks.sealed {
             return;
         }
-        for marked in entry.marks.bring.iter().filter_map(|bring| Marked::of(entry, bring)) {
+        for (place, bring) in entry.marks.bring.iter().enumerate() {
+            let Some(marked) = Marked::of(entry, place, bring) else { continue };
             // Two versions of one entry, which stand together, say the same twice.
             let mut same = self.marked.iter().rev().take_while(|old| old.about.entry == entry.id);
-            if !same.any(|old| *old == marked) {
+            if !same.any(|old| old.about == marked.about && old.words == marked.words) {
                 self.marked.push(marked);
             }
         }
@@ -71,7 +74,7 @@ impl Earlier {
 
 impl Marked {
     /// A mark with its words; none where they are sealed or there are none.
-    fn of(entry: &Entry, bring: &Bring) -> Option<Self> {
+    fn of(entry: &Entry, place: usize, bring: &Bring) -> Option<Self> {
         let answer = bring.step.as_deref().map(|step| entry.answer(step));
         let sealed = answer.is_some_and(|answer| answer.is_some_and(|answer| answer.sealed));
         let words = match (&bring.quote, answer) {
@@ -80,10 +83,15 @@ impl Marked {
             (None, None) => whole(entry),
         };
         let about = About { entry: entry.id.clone(), step: bring.step.clone() };
-        (!sealed && !words.trim().is_empty()).then_some(Self { about, words })
+        (!sealed && !words.trim().is_empty()).then_some(Self { about, place, words })
     }
 
-    /// The entry that an id of [`Earlier::marked`]'s choices speaks of, as in `k7f3qd9x2m4a-0`.
+    /// The id of the choice that stands for it, as in `k7f3qd9x2m4a-0`.
+    pub fn choice(&self) -> String {
+        format!("{}-{}", self.about.entry, self.place)
+    }
+
+    /// The entry that such an id speaks of.
     pub fn entry_of(choice: &str) -> Option<EntryId> {
         let (entry, _) = choice.split_once('-')?;
         EntryId::parse(entry).ok()

@@ -6,9 +6,7 @@ use super::met::lines_of;
 use super::place::Place;
 use super::{Change, Ending, Sitting, Walk};
 use crate::guide::{Effect, Fate, Save, Sealed, Step};
-use crate::journal::{
-    About, After, Answer, Before, Bring, Entry, Marked, Marks, Moment, PathRef, Person, StepKind,
-};
+use crate::journal::{After, Answer, Before, Bring, Entry, Marks, Moment, PathRef, Person, StepKind};
 
 impl Sitting {
     /// Whether a step's answer is kept, as it stands now.
@@ -113,40 +111,6 @@ impl Sitting {
         kept
     }
 
-    /// What an answer is about: the last sitting, or the one mark that was picked.
-    fn about_of(&self, answer: &Answer) -> Option<About> {
-        let step = self.path.step(&answer.step).filter(|_| !answer.is_empty())?;
-        if step.next_time {
-            let entry = self.world.earlier.last()?.id.clone();
-            return Some(About { entry, step: step.show.clone() });
-        }
-        let picks_a_mark = step.from.as_deref() == Some("marks") && step.kind == StepKind::Pick;
-        answer.picked().filter(|_| picks_a_mark).and_then(|id| self.mark(id))
-    }
-
-    /// The marks chosen in this sitting that the entry does not speak of yet.
-    fn marks_chosen(&self, entry: &Entry) -> Vec<About> {
-        let from_marks = |step: &&Step| step.from.as_deref() == Some("marks");
-        let answers = self.path.steps.iter().filter(from_marks).filter_map(|step| entry.answer(&step.id));
-        let ids = answers.flat_map(|answer| &answer.chosen).filter_map(|one| one.id.as_deref());
-        let mut about: Vec<About> = Vec::new();
-        for mark in ids.filter_map(|id| self.mark(id)) {
-            if !entry.about.contains(&mark) && !about.contains(&mark) {
-                about.push(mark);
-            }
-        }
-        about
-    }
-
-    /// Where the mark behind a choice stands; its entry, should it not be marked any more.
-    fn mark(&self, choice: &str) -> Option<About> {
-        let entry = Marked::entry_of(choice)?;
-        let index = choice.rsplit('-').next().and_then(|index| index.parse::<usize>().ok());
-        let marked = index.and_then(|index| self.world.earlier.marked().get(index));
-        let about = marked.map(|marked| marked.about.clone()).filter(|about| about.entry == entry);
-        Some(about.unwrap_or(About { entry, step: None }))
-    }
-
     fn entry_marks(&self) -> Marks {
         let mut marks = Marks { sealed: self.marked("sealed"), ..self.base.marks.clone() };
         let whole = self.marked("bring") && self.page_lines(false).is_empty();
@@ -167,7 +131,7 @@ impl Sitting {
     }
 
     fn picked_effects(&self) -> impl Iterator<Item = String> {
-        let steps = self.path.steps.iter().chain(&self.path.way_out);
+        let steps = self.path.steps.iter().chain(&self.path.way_out).chain([&self.words().cards.fear_offer]);
         let picked = steps.filter_map(|step| Some((step, self.given(&step.id)?)));
         picked.flat_map(|(step, answer)| {
             let options = self.options(step).into_iter().filter(|option| answer.has_picked(&option.id));
@@ -254,8 +218,7 @@ impl Sitting {
             let Some(answer) = self.given(&step.id).filter(|_| met) else { continue };
             changes.extend(change_of(step, answer));
         }
-        let offered = self.given("~fear-offer").is_some_and(|answer| answer.has_picked("hide"));
-        if offered || self.picked_effects().any(|effect| effect == "hide_shared") {
+        if self.picked_effects().any(|effect| effect == "hide_shared") {
             changes.push(Change::HideShared(true));
         }
         if self.marked("line") {

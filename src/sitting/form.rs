@@ -1,9 +1,10 @@
 //! What a step asks for, as a front shows it: the form of each kind, its choices, what may be ticked.
 
+use super::marks::MARKS;
 use super::met::lines_of;
 use super::{Choice, Form, Sitting, Walk};
 use crate::guide::{Effect, Length, Opt, Save, Step, Worded};
-use crate::journal::{Answer, Marked, StepKind};
+use crate::journal::{Answer, StepKind};
 
 /// The choice of `right-now`, opened from a gate, that goes on to the wanted path.
 pub(super) const GO_ON: &str = "go-on";
@@ -51,12 +52,8 @@ impl Sitting {
     /// What a step chooses from beside its options: the lines of another answer, or what was marked to bring.
     fn sources(&self, step: &Step) -> Vec<Choice> {
         let Some(from) = step.from.as_deref() else { return Vec::new() };
-        if from == "marks" {
-            let marked = self.world.earlier.marked().iter().enumerate();
-            let one = |(index, marked): (usize, &Marked)| {
-                choice(&format!("{}-{index}", marked.about.entry), marked.words.clone())
-            };
-            return marked.map(one).collect();
+        if from == MARKS {
+            return self.marked_choices(step);
         }
         let lines = self.given(from).map(lines_of).unwrap_or_default().into_iter().enumerate();
         lines.map(|(index, line)| choice(&format!("line-{index}"), line)).collect()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::Duration;
 
+use super::marks::MARKS;
 use super::{Progress, Sitting};
 use crate::guide::{Step, When};
 use crate::journal::{Answer, StepKind};
@@ -51,7 +52,7 @@ impl Sitting {
     fn has_source(&self, from: &str, step: &Step, met: &[bool]) -> bool {
         match from {
             "entries" => !self.world.history.all().is_empty(),
-            "marks" => {
+            MARKS => {
                 let given = self.given(&step.id).is_some_and(|answer| !answer.is_empty());
                 given || !self.world.earlier.marked().is_empty()
             }

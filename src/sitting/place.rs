@@ -149,6 +149,17 @@ impl Place {
         matches!(self, Self::Fear | Self::Life | Self::PickOne | Self::Others | Self::DoorBetween)
     }
 
+    /// Whether what is given on the shared screen with this id stays out of drafts: a number on the heart card, and
+    /// the questions that are never kept.
+    pub(super) fn stays_out_of_drafts(id: &str) -> bool {
+        ["~heart", "~question", "~pick-one", "~door-between", "~fear"].iter().any(|one| id.starts_with(one))
+    }
+
+    /// The screen that a draft says the person was on. That they were offered something tells what they answered.
+    pub(super) fn in_draft(self) -> Self {
+        if self == Self::FearOffer { Self::Fear } else { self }
+    }
+
     /// The part of the sitting that this screen belongs to; `core` is asked of steps.
     pub(super) fn stage(self, core: impl Fn(usize) -> bool) -> Stage {
         match self {

@@ -50,18 +50,15 @@ impl Sitting {
         (self.holds_something() && !self.is_deleted()).then_some(entry)
     }
 
-    /// Where a draft says that the person was. What was answered about fear must not be read from it.
+    /// Where a draft says that the person was.
     fn id_in_draft(&self) -> String {
-        let place = if self.place == Place::FearOffer { Place::Fear } else { self.place };
-        place.shared_id().map_or_else(|| self.id(), str::to_owned)
+        self.place.in_draft().shared_id().map_or_else(|| self.id(), str::to_owned)
     }
 
-    /// The answers of shared screens that a draft holds. Numbers on the heart card are not kept, and nothing of the
-    /// questions that are never kept.
+    /// The answers of shared screens that a draft holds.
     fn shared_answers(&self) -> Vec<&Answer> {
         let kept = |answer: &&Answer| {
-            let never = ["~heart", "~question", "~fear"].iter().any(|id| answer.step.starts_with(id));
-            answer.step.starts_with('~') && !never && self.path.save
+            answer.step.starts_with('~') && !Place::stays_out_of_drafts(&answer.step) && self.path.save
         };
         self.given.iter().filter(kept).collect()
     }
@@ -90,7 +87,7 @@ impl Sitting {
         self.left_at.clone_from(&draft.entry.left_at);
         self.given.clone_from(&draft.entry.answers);
         self.given.extend(shared_in(draft));
-        self.unseal_what_the_path_seals();
+        self.undecide();
         self.base.marks.bring.clear();
         self.base.about.clear();
         self.place = self.place_of(&draft.at.step).unwrap_or_else(|| self.first_unanswered());
@@ -98,11 +95,15 @@ impl Sitting {
         self.trail = self.retraced();
     }
 
-    /// What the path seals is decided anew at the end: the person may tick that it goes out.
-    fn unseal_what_the_path_seals(&mut self) {
+    /// What the path decides of an answer is decided anew: whether it is sealed, for the person may tick that it goes
+    /// out, and what it is about, for they may pick another.
+    fn undecide(&mut self) {
         for answer in &mut self.given {
-            let step = self.path.step(&answer.step);
-            answer.sealed &= step.is_none_or(|step| step.sealed == Sealed::No);
+            let Some(step) = self.path.step(&answer.step) else { continue };
+            answer.sealed &= step.sealed == Sealed::No;
+            if Self::finds_about(step) {
+                answer.about = None;
+            }
         }
     }
 

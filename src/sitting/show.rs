@@ -214,10 +214,7 @@ impl Sitting {
     /// Where the opening names the safety page, it can be opened from there.
     fn named_in_opening(&self) -> Vec<Choice> {
         let named = self.path.opening.iter().flat_map(Worded::all).any(|words| words.contains(SAFETY));
-        let offered = self.choices(&self.words().cards.fear_offer).into_iter().filter(|one| one.id != "hide");
-        // Going on stands first: it is what Enter does.
-        let (on, safe): (Vec<_>, Vec<_>) = offered.filter(|_| named).partition(|one| one.id == "on");
-        on.into_iter().chain(safe).collect()
+        if named { self.choices(&self.words().cards.opening_safe) } else { Vec::new() }
     }
 
     fn steady_choice(&self) -> Vec<Choice> {

@@ -37,7 +37,8 @@ pub fn first_weeks<'a>(
         Side::Hurt => &trails.first_hurt,
         Side::Broke => &trails.first_broke,
     };
-    pages.iter().filter_map(|id| guide.path(id)).collect()
+    let there = pages.iter().filter_map(|id| guide.path(id));
+    there.filter(|path| !(path.shared && profile.hide_shared)).collect()
 }
 
 fn is_early(profile: &Profile, today: NaiveDate) -> bool {

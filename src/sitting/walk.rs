@@ -49,15 +49,7 @@ impl Sitting {
         if self.asks_about_fear() { Place::Fear } else { self.after_fear() }
     }
 
-    /// Whether the question about fear comes: before a shared path, as long as none was ever walked. Nothing else is
-    /// remembered of it.
-    pub(super) fn asks_about_fear(&self) -> bool {
-        let is_shared = |id: &str| self.world.guide.path(id).is_some_and(|path| path.shared);
-        let mut past = self.world.history.all().iter().filter_map(|past| past.path.as_deref());
-        self.path.shared && !past.any(is_shared)
-    }
-
-    fn after_fear(&self) -> Place {
+    pub(super) fn after_fear(&self) -> Place {
         if self.has_check_in() {
             Place::CheckIn
         } else {
@@ -125,10 +117,8 @@ impl Sitting {
             Place::NotAlone if choice.as_deref() == Some("steady") => {
                 self.through(Door::Path("steady".to_owned()))
             }
-            Place::Opening if choice.as_deref() == Some("safe-first") => {
-                self.through(Door::Path("safe-first".to_owned()))
-            }
-            Place::Opening | Place::NotAlone => self.steps_from(0, None),
+            Place::Opening => self.after_opening(choice.as_deref()),
+            Place::NotAlone => self.steps_from(0, None),
             Place::Step(index) => self.after_step(index, choice.as_deref()),
             Place::Heart(index) => self.after_heart(index, choice.as_deref()),
             Place::Row(index) if self.grew_heavier("~heart-row") => Go::To(Place::Pause(index)),
@@ -156,24 +146,8 @@ impl Sitting {
     }
 
     /// A path that begins at once begins with the first step that this walk meets.
-    fn enter(&mut self, place: Place) -> Go {
+    pub(super) fn enter(&mut self, place: Place) -> Go {
         if matches!(place, Place::Step(_)) { self.steps_from(0, None) } else { Go::To(place) }
-    }
-
-    /// Any answer but no offers help first. None at all gets no remark.
-    fn after_fear_question(&mut self, choice: Option<&str>) -> Go {
-        match choice {
-            Some("no") | None => self.enter(self.after_fear()),
-            Some(_) => Go::To(Place::FearOffer),
-        }
-    }
-
-    fn after_fear_offer(&mut self, choice: Option<&str>) -> Go {
-        match choice {
-            Some("safe-first") => self.through(Door::Path("safe-first".to_owned())),
-            Some("hide") => Go::End,
-            _ => self.enter(self.after_fear()),
-        }
     }
 
     fn after_check_in(&mut self) -> Go {
@@ -186,13 +160,8 @@ impl Sitting {
 
     fn after_choice_at_gate(&mut self, gate: Gate, choice: Option<&str>) -> Go {
         let options = self.options(self.gate_card(gate));
-        let led = options.into_iter().find(|option| Some(option.id.as_str()) == choice);
-        match led.and_then(|option| self.goal(&option)) {
-            Some(Goal::Path(id)) => return self.through(Door::Path(id)),
-            Some(Goal::Over(Door::Ground)) => return Go::To(Place::Calm(Calm::Breathe, From::Gate)),
-            Some(Goal::Over(door)) => return Go::Over(door, self.place),
-            Some(Goal::Close) => return Go::End,
-            Some(Goal::Step(_)) | None => {}
+        if let Some(go) = self.led_before(options, choice) {
+            return go;
         }
         match choice {
             Some("minute" | "breathe") => Go::To(Place::Calm(Calm::Breathe, From::Gate)),
@@ -202,6 +171,24 @@ impl Sitting {
             Some("close" | "another-day" | "look-back") => Go::End,
             _ => self.after_gate(),
         }
+    }
+
+    /// The safety page, where the opening names it; else the steps.
+    fn after_opening(&mut self, choice: Option<&str>) -> Go {
+        let options = self.options(&self.words().cards.opening_safe);
+        self.led_before(options, choice).unwrap_or_else(|| self.steps_from(0, None))
+    }
+
+    /// Where an option of a shared card leads before the path has begun; none where it leads on.
+    pub(super) fn led_before(&mut self, options: Vec<Opt>, choice: Option<&str>) -> Option<Go> {
+        let led = options.into_iter().find(|option| Some(option.id.as_str()) == choice)?;
+        Some(match self.goal(&led)? {
+            Goal::Path(id) => self.through(Door::Path(id)),
+            Goal::Over(Door::Ground) => Go::To(Place::Calm(Calm::Breathe, From::Gate)),
+            Goal::Over(door) => Go::Over(door, self.place),
+            Goal::Close => Go::End,
+            Goal::Step(_) => return None,
+        })
     }
 
     /// Leaves before the path began.

@@ -67,6 +67,10 @@ fn heads(path: &Path) -> Vec<String> {
         matches!(step.kind, StepKind::Body | StepKind::Look | StepKind::Breathe | StepKind::Commit)
     };
     let near = path.steps.iter().filter(|step| step.core).chain(&path.way_out);
+    let openings = path.opening.iter().flat_map(Worded::all);
+    if path.depth == 3 && openings.into_iter().any(|words| words.contains("{path.safe-first}")) {
+        faults.push("deep, and its opening names the safety page: it asks another question there".into());
+    }
     if path.depth == 3 && !near.into_iter().any(grounds) {
         faults.push("deep, with no body, person or act in its core or on its way out".into());
     }

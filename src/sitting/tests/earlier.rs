@@ -133,3 +133,50 @@ fn what_is_sealed_unless_ticked_can_still_be_ticked_after_a_pause() {
     assert_eq!(sealed(false), (true, 0));
     assert_eq!(sealed(true), (false, 0), "the tick itself is no answer");
 }
+
+/// Pauses a sitting, and goes on with it among these pages.
+fn paused(sitting: &Sitting, path: &str, later: &Room) -> Sitting {
+    let draft = serde_json::to_string(&sitting.draft(0, 0, 0).unwrap()).unwrap();
+    let draft = serde_json::from_str(&draft).unwrap();
+    Sitting::resume_with(&draft, &Path::parse(path).unwrap(), &later.setup())
+}
+
+#[test]
+fn what_was_picked_stays_picked_when_other_lines_were_marked_or_taken_off_in_a_pause() {
+    let path = flat(&(step("moment", "pick", "from = \"marks\"") + &step("last", "text", "")));
+    let two = marked('a', &["the receipt", "the drawers till two"]);
+    let before = room(vec![two.clone()]);
+    let mut sitting = before.begin_toml(&path);
+    let picked = choices(&sitting.scene())[1].id.clone();
+    act(&mut sitting, &format!("pick {picked}"), before.now);
+    act(&mut sitting, "back", before.now);
+    for entries in [vec![marked('b', &["newer"]), two.clone()], vec![marked('b', &["newer"])], vec![]] {
+        let mut back = paused(&sitting, &path, &room(entries));
+        let scene = back.scene();
+        let stands = choices(&scene).into_iter().find(|one| one.id == picked).expect("it is not offered");
+        assert_eq!(stands.label, "the drawers till two");
+        assert_eq!(scene.answer.picked(), Some(picked.as_str()));
+        act(&mut back, "tab", before.now);
+        let entry = back.as_it_is().unwrap();
+        assert_eq!(entry.about.len(), 1);
+        assert_eq!(entry.about[0].entry, two.id);
+    }
+}
+
+#[test]
+fn picking_another_after_a_pause_is_about_the_other() {
+    let path = flat(&(step("moment", "pick", "from = \"marks\"") + &step("last", "text", "")));
+    let room = room(vec![marked('b', &["one"]), marked('a', &["other"])]);
+    let mut sitting = room.begin_toml(&path);
+    let ids: Vec<String> = ids(&sitting.scene());
+    act(&mut sitting, &format!("pick {}", ids[0]), room.now);
+    act(&mut sitting, "back", room.now);
+    let mut back = paused(&sitting, &path, &room);
+    let deed = format!("pick {}", ids[1]);
+    let entry = walk(&mut back, &room, &[("moment", &deed), ("last", "tab")]).entry();
+    let about = About { entry: room.entries[1].id.clone(), step: Some("set-off".to_owned()) };
+    assert_eq!(
+        (entry.answers[0].about.as_ref(), entry.about.as_slice()),
+        (Some(&about), &[about.clone()][..])
+    );
+}

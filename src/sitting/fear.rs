@@ -1,0 +1,29 @@
+//! The question about fear, before the first path that touches what two people do together. No answer to it is kept.
+
+use super::Sitting;
+use super::place::Place;
+use super::walk::Go;
+
+impl Sitting {
+    /// Whether the question about fear comes: before a shared path, as long as none was ever walked. Nothing else is
+    /// remembered of it.
+    pub(super) fn asks_about_fear(&self) -> bool {
+        let is_shared = |id: &str| self.world.guide.path(id).is_some_and(|path| path.shared);
+        let mut past = self.world.history.all().iter().filter_map(|past| past.path.as_deref());
+        self.path.shared && !past.any(is_shared)
+    }
+
+    /// Any answer but no offers help first. None at all gets no remark.
+    pub(super) fn after_fear_question(&mut self, choice: Option<&str>) -> Go {
+        match choice {
+            Some("no") | None => self.enter(self.after_fear()),
+            Some(_) => Go::To(Place::FearOffer),
+        }
+    }
+
+    /// Help first, hiding such pages, or going on.
+    pub(super) fn after_fear_offer(&mut self, choice: Option<&str>) -> Go {
+        let options = self.options(&self.words().cards.fear_offer);
+        self.led_before(options, choice).unwrap_or_else(|| self.enter(self.after_fear()))
+    }
+}
