@@ -293,6 +293,12 @@ impl Sitting {
         }
     }
 
+    /// A country may have been chosen meanwhile: its emergency number and its lines, ready to be read.
+    pub fn knows_lines(&mut self, emergency: Option<String>, lines: Vec<String>) {
+        self.world.emergency = emergency;
+        self.world.lines = lines;
+    }
+
     /// After twenty minutes, once: a line that offers a rest.
     pub fn tick(&mut self, now: Moment) -> Option<String> {
         self.now = now;

@@ -122,7 +122,7 @@ pub struct Step {
     /// Of feelings: whose first twelve, where not the side's own.
     #[serde(default)]
     pub words: Option<Side>,
-    /// A sort's headings.
+    /// A sort's headings; of a commitment, what its fields are called, and how many there are.
     #[serde(default)]
     pub parts: Worded<Vec<String>>,
     /// What each line of a list may become.

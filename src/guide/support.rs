@@ -110,6 +110,9 @@ pub struct Directory {
     pub web: String,
     /// What it holds.
     pub what: String,
+    /// The code of the one country that it serves; empty where it serves many.
+    #[serde(default)]
+    pub country: String,
     /// How well it is confirmed.
     pub status: Status,
 }

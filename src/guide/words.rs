@@ -85,6 +85,8 @@ pub struct Cards {
     pub question_life: Card,
     /// The second direct question.
     pub question_others: Card,
+    /// After a yes or maybe to a direct question: people, and on.
+    pub help: Card,
     /// The question before the first shared path.
     pub fear: Card,
     /// What is offered after any answer to it but no.

@@ -98,6 +98,10 @@ impl Sitting {
         let mut kept = answer.clone();
         kept.sealed = self.is_sealed(answer);
         kept.about = kept.about.or_else(|| self.about_of(answer));
+        if let Some(step) = self.path.step(&answer.step) {
+            kept.chosen.retain(|one| !self.is_never_kept(step, one.id.as_deref()));
+            kept.skipped |= kept.is_empty() && !answer.is_empty();
+        }
         if let Some(step) = self.path.step(&answer.step).filter(|step| finished && !chooses(step)) {
             let ticks = self.ticks(step);
             kept.chosen.retain(|one| !ticks.iter().any(|tick| one.id.as_deref() == Some(tick.id.as_str())));
@@ -111,11 +115,24 @@ impl Sitting {
         kept
     }
 
+    /// Whether a choice leads to a question or a page that is never kept: that it was chosen is not kept either.
+    pub(super) fn is_never_kept(&self, step: &Step, id: Option<&str>) -> bool {
+        let option = self.options(step).into_iter().find(|option| Some(option.id.as_str()) == id);
+        option.and_then(|option| option.go).is_some_and(|go| match go.strip_prefix("path:") {
+            Some(path) => self.world.guide.path(path).is_some_and(|path| !path.save),
+            None => go == "questions",
+        })
+    }
+
     fn entry_marks(&self) -> Marks {
         let mut marks = Marks { sealed: self.marked("sealed"), ..self.base.marks.clone() };
         let whole = self.marked("bring") && self.page_lines(false).is_empty();
         if whole || self.asks_to_bring() {
             marks.bring.push(Bring::default());
+        }
+        if self.given(Gate::Heavier.id()).is_some_and(|answer| answer.has_picked("bring")) {
+            let quote = Some(self.words().plain.lines.heavier.clone());
+            marks.bring.push(Bring { quote, ..Bring::default() });
         }
         if self.marked("bring") && !whole {
             marks.bring.push(self.bring_line());
@@ -126,7 +143,7 @@ impl Sitting {
 
     /// Whether a gate or an option says that the whole page is brought.
     fn asks_to_bring(&self) -> bool {
-        let gate = |answer: &Answer| answer.step.starts_with("~gate") && answer.has_picked("bring");
+        let gate = |answer: &Answer| answer.step.starts_with("~gate-topic") && answer.has_picked("bring");
         self.given.iter().any(gate) || self.picked_effects().any(|effect| effect == "bring")
     }
 

@@ -1,4 +1,5 @@
-//! The question about fear, before the first path that touches what two people do together. No answer to it is kept.
+//! The question about fear, before the first path that touches what two people do together. No answer to it is kept, in memory
+//! no longer than it is followed.
 
 use super::Sitting;
 use super::place::Place;
@@ -15,15 +16,21 @@ impl Sitting {
 
     /// Any answer but no offers help first. None at all gets no remark.
     pub(super) fn after_fear_question(&mut self, choice: Option<&str>) -> Go {
-        match choice {
+        let go = match choice {
             Some("no") | None => self.enter(self.after_fear()),
             Some(_) => Go::To(Place::FearOffer),
-        }
+        };
+        self.unchoose();
+        go
     }
 
     /// Help first, hiding such pages, or going on.
     pub(super) fn after_fear_offer(&mut self, choice: Option<&str>) -> Go {
         let options = self.options(&self.words().cards.fear_offer);
-        self.led_before(options, choice).unwrap_or_else(|| self.enter(self.after_fear()))
+        if let Some(go) = self.led_before(options, choice) {
+            return go;
+        }
+        self.unchoose();
+        self.enter(self.after_fear())
     }
 }

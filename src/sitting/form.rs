@@ -78,11 +78,20 @@ impl Sitting {
             },
             StepKind::Look => Form::Look { lines: self.looking(step.length) },
             StepKind::Body => Form::Body { lines: self.words().plain.calm.body.clone() },
-            StepKind::Commit => Form::Commit,
+            StepKind::Commit => self.commit(step),
             StepKind::Card | StepKind::Questions => Form::Card { asks: None, choices: Vec::new() },
             StepKind::LookBack => Form::LookBack,
             StepKind::Text | StepKind::Other(_) => Form::Text { rows: step.lines },
         }
+    }
+
+    /// A step may call the three fields by other names, and ask for fewer.
+    fn commit(&self, step: &Step) -> Form {
+        let mut labels = self.list(&step.parts);
+        let usual = &self.words().plain.forms.act;
+        let asked = if labels.is_empty() { usual.len() } else { labels.len() };
+        labels.extend(usual.iter().skip(labels.len()).cloned());
+        Form::Commit { labels, asked }
     }
 
     fn feelings(&self, step: &Step) -> Form {

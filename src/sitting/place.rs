@@ -146,7 +146,10 @@ impl Place {
 
     /// Whether it is a question that is never kept, or what follows one.
     pub(super) fn is_never_kept(self) -> bool {
-        matches!(self, Self::Fear | Self::Life | Self::PickOne | Self::Others | Self::DoorBetween)
+        matches!(
+            self,
+            Self::Fear | Self::FearOffer | Self::Life | Self::PickOne | Self::Others | Self::DoorBetween
+        )
     }
 
     /// Whether what is given on the shared screen with this id stays out of drafts: a number on the heart card, and

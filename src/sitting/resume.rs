@@ -28,7 +28,8 @@ impl Sitting {
         let entry = self.entry(None);
         let shared = self.shared_answers();
         let given = entry.holds_something() || shared.iter().any(|answer| !answer.is_empty());
-        if self.walk == Walk::Questions || !given {
+        let asked = self.place.is_never_kept() && !entry.holds_something();
+        if self.walk == Walk::Questions || !given || asked {
             return None;
         }
         let mut rest = serde_json::Map::new();
@@ -38,6 +39,7 @@ impl Sitting {
         if self.gate_met && !self.place.is_past_gates() {
             rest.insert(GATE_MET.to_owned(), Value::Bool(true));
         }
+        let field = if self.place_tells() { field } else { 0 };
         let at = At { step: self.id_in_draft(), field, cursor, top };
         Some(Draft { schema: SCHEMA, entry, at, edits: None, rest })
     }
@@ -48,6 +50,18 @@ impl Sitting {
         let mut entry = self.entry(Some(self.now));
         entry.left_at = entry.left_at.or(left);
         (self.holds_something() && !self.is_deleted()).then_some(entry)
+    }
+
+    /// Whether the row that the hands were on may be kept: of a choice that is not made, or never kept, it may not.
+    fn place_tells(&self) -> bool {
+        let picks = self.step_here().is_some_and(|step| step.kind == StepKind::Pick);
+        let chosen = self.step_here().is_some_and(|step| {
+            let answer = self.given(&step.id);
+            answer.is_some_and(|answer| {
+                answer.chosen.iter().any(|one| !self.is_never_kept(step, one.id.as_deref()))
+            })
+        });
+        !self.place.is_never_kept() && (!picks || chosen)
     }
 
     /// Where a draft says that the person was.

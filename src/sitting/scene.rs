@@ -205,7 +205,12 @@ pub enum Form {
         lines: Vec<String>,
     },
     /// What, by when, how one would see it.
-    Commit,
+    Commit {
+        /// What these three are called here.
+        labels: Vec<String>,
+        /// How many of them are asked for.
+        asked: usize,
+    },
     /// Something to read; the opening of a deep path asks something with it.
     Card {
         /// What it asks under its words, where it asks something.

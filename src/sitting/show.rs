@@ -29,7 +29,8 @@ impl Sitting {
             form,
             answer: self.answer_shown(),
             ticks: self.step_here().map(|step| self.ticks(step)).unwrap_or_default(),
-            not_kept: self.step_here().is_some_and(|step| !self.keeps(step)) || self.place.is_never_kept(),
+            not_kept: self.step_here().map_or(!self.path.save, |step| !self.keeps(step))
+                || self.place.is_never_kept(),
             aloud: self.step_here().is_some_and(|step| step.aloud),
         }
     }
@@ -188,16 +189,16 @@ impl Sitting {
                 choices: self.choices(&cards.alone),
             },
             Place::NotAlone => Form::Card { asks: None, choices: self.steady_choice() },
-            Place::Calm(Calm::Breathe, _) => Form::Breathe { rate: None, look: false, body: false },
+            Place::Calm(Calm::Breathe, _) => Form::Breathe { rate: None, look: true, body: true },
             Place::Calm(Calm::Look, _) => Form::Look { lines: self.looking(Length::Full) },
             Place::Near => Form::Card { asks: None, choices: self.near(choices) },
             Place::Marks => Form::PickMany { choices, max: None },
             Place::BringLine => self.lines_form(choices, false),
             Place::BadNight => self.lines_form(choices, true),
             Place::PutAway => Form::PutAway { lines: self.put_away() },
-            Place::PickOne => Form::Card { asks: None, choices: self.question_choice() },
+            Place::PickOne => Form::Card { asks: None, choices: self.help_choices(true) },
             Place::Opening => Form::Card { asks: None, choices: self.named_in_opening() },
-            Place::DoorBetween => Form::Card { asks: None, choices: Vec::new() },
+            Place::DoorBetween => Form::Card { asks: None, choices: self.help_choices(false) },
             _ => Form::Pick { choices, marked: None, rate: None },
         }
     }
@@ -222,9 +223,15 @@ impl Sitting {
         path.map(|path| choice("steady", path.title.clone())).into_iter().collect()
     }
 
-    fn question_choice(&self) -> Vec<Choice> {
-        let question = self.worded(&self.words().cards.question_others.prompt);
-        if question.is_empty() { Vec::new() } else { vec![choice("others", question)] }
+    /// People first; the second question where it has not been asked; and on.
+    fn help_choices(&self, asks: bool) -> Vec<Choice> {
+        let cards = &self.words().cards;
+        let question = self.worded(&cards.question_others.prompt);
+        let mut choices = self.choices(&cards.help);
+        if asks && !question.is_empty() {
+            choices.insert(choices.len().min(1), choice("others", question));
+        }
+        choices
     }
 
     fn near(&self, more: Vec<Choice>) -> Vec<Choice> {
@@ -304,6 +311,9 @@ impl Sitting {
         let mut last: Vec<String> =
             self.world.history.all().iter().rev().filter_map(numbers).take(5).collect();
         last.reverse();
+        if !last.is_empty() {
+            last.insert(0, self.words().plain.lines.last_numbers.clone());
+        }
         last
     }
 

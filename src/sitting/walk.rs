@@ -264,6 +264,9 @@ impl Sitting {
                 Some(self.way_out_from(0))
             }
             Goal::Over(door) => {
+                if door == Door::Questions {
+                    self.unchoose();
+                }
                 self.opened = Some(choice.to_owned());
                 self.asked_here |= door == Door::Questions;
                 Some(Go::Over(door, self.place))
@@ -327,7 +330,7 @@ impl Sitting {
     }
 
     /// A choice that was followed does not stand when the person comes back to it.
-    fn unchoose(&mut self) {
+    pub(super) fn unchoose(&mut self) {
         let mut answer = self.answer_here();
         answer.chosen.clear();
         self.store(answer);
@@ -365,6 +368,9 @@ impl Sitting {
         match self.place {
             Place::Life if afraid => Go::Over(Door::People, Place::PickOne),
             Place::Life => Go::To(Place::Others),
+            Place::PickOne | Place::DoorBetween if choice == Some("people") => {
+                Go::Over(Door::People, self.place)
+            }
             Place::PickOne if choice == Some("others") => Go::To(Place::Others),
             Place::Others if afraid => Go::Over(Door::Lines, Place::DoorBetween),
             _ => Go::End,

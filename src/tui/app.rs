@@ -233,7 +233,7 @@ impl App {
             Input::Act(Action::People) => Route::People,
             Input::Act(Action::Ground) => Route::Ground,
             Input::Act(Action::Keys) => Route::Keys,
-            Input::Act(Action::Hide) => Route::Hidden,
+            Input::Act(Action::Hide) => return self.put_away(),
             Input::Act(Action::Keep) => return self.keep_now(),
             _ => return self.input(input),
         };

@@ -137,6 +137,7 @@ fn leave(app: &mut App, mut keepers: Keepers, events: &Receiver<Event>, clock: f
 fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {
     let begun = opening.standing != Standing::Absent;
     let settings = &opening.settings;
+    let brief = begun && opening.start == Start::RightNow;
     let world = World {
         guide: Arc::clone(&opening.guide),
         theme: opening.theme,
@@ -146,13 +147,13 @@ fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {
         timeline: Timeline::default(),
         drafts: Vec::new(),
         unreadable: Vec::new(),
-        loaded: !begun || opening.start == Start::RightNow,
+        loaded: !begun || brief,
+        unread: brief,
         country: settings.country.as_ref().map(|code| code.to_lowercase()),
         kept: Kept { begun, ..Kept::default() },
         questions_asked: None,
     };
     let idle = settings.idle_minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-    let brief = begun && opening.start == Start::RightNow;
     Setup { world, disk, ids: opening.ids, settings: opening.settings_text.clone(), idle, brief }
 }
 

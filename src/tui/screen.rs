@@ -50,6 +50,11 @@ pub trait Screen {
         None
     }
 
+    /// What it says of the page that it opens over itself, such as why the people page is there.
+    fn says_over(&self) -> Option<&str> {
+        None
+    }
+
     /// Told when what it opened over itself has closed.
     fn came_back(&mut self, from: &Return, world: &World) {
         let _ = (from, world);
@@ -189,6 +194,8 @@ pub struct World {
     pub unreadable: Vec<String>,
     /// Whether everything has loaded.
     pub loaded: bool,
+    /// Whether the notebook is left unread in this run.
+    pub unread: bool,
     /// The country's code.
     pub country: Option<String>,
     /// How keeping stands.

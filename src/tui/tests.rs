@@ -97,6 +97,7 @@ fn world(begun: bool) -> World {
         drafts: Vec::new(),
         unreadable: Vec::new(),
         loaded: true,
+        unread: false,
         country: None,
         kept: Kept { begun, ..Kept::default() },
         questions_asked: None,

@@ -64,7 +64,7 @@ const MACHINE: [&str; 20] = [
 ];
 
 /// Keys whose strings are said by the person: they choose them, or fill them in.
-const THEIRS: [&str; 10] = [
+const THEIRS: [&str; 11] = [
     "title",
     "label",
     "parts",
@@ -75,6 +75,7 @@ const THEIRS: [&str; 10] = [
     "first_hurt",
     "first_broke",
     "strength",
+    "heavier",
 ];
 
 /// Who says it.

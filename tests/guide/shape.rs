@@ -166,8 +166,13 @@ fn kind(step: &Step) -> Vec<String> {
         "a sort has headings",
     );
     need(
-        step.kind == StepKind::Sort || step.parts.all().iter().all(|parts| parts.is_empty()),
+        matches!(step.kind, StepKind::Sort | StepKind::Commit)
+            || step.parts.all().iter().all(|parts| parts.is_empty()),
         "headings of no sort",
+    );
+    need(
+        step.kind != StepKind::Commit || step.parts.all().iter().all(|parts| parts.len() <= 3),
+        "a commitment has three fields at most",
     );
     need(step.kind == StepKind::Rate || step.ends.is_none(), "two ends of no rating");
     need(

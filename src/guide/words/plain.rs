@@ -132,6 +132,10 @@ pub struct Lines {
     pub own_line: String,
     /// After `Keep them?` of own people: what is asked.
     pub own_people: String,
+    /// What is brought to a session after three heavier sittings: the person says it.
+    pub heavier: String,
+    /// Above the numbers of the last sittings.
+    pub last_numbers: String,
     /// Under a line that is shown large, alone.
     pub read_aloud: String,
     /// Today's page: why this one.
@@ -186,6 +190,8 @@ pub struct PeopleWords {
     pub own: String,
     /// When there are none yet.
     pub none_yet: String,
+    /// Where the notebook was left unread: own people stand in it.
+    pub in_notebook: String,
     /// The row that adds somebody.
     pub add: String,
     /// Above the field for a name.

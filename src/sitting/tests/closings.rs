@@ -15,7 +15,7 @@ fn closed(path: &str, seat: Seat, before: Option<u8>, after: Option<u8>, commit:
             "~closing-rate" => break,
             "~heart" => "pick close".to_owned(),
             "~pause" | "~gate-high-deeper" | "~gate-high-deep" => "pick on".to_owned(),
-            _ if matches!(scene.form, Form::Commit) => {
+            _ if matches!(scene.form, Form::Commit { .. }) => {
                 commit.map_or("tab".to_owned(), |text| format!("text {text}"))
             }
             _ if matches!(scene.form, Form::Text { .. }) => "text A line.".to_owned(),

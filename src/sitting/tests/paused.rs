@@ -9,7 +9,7 @@ use crate::journal::{Draft, Kind};
 fn half(scene: &Scene) -> Option<String> {
     let ids: Vec<String> = ids(scene).into_iter().filter(|id| !id.starts_with("line-")).collect();
     Some(match &scene.form {
-        Form::Text { .. } | Form::Letter { .. } | Form::Commit => "-text Half a line".to_owned(),
+        Form::Text { .. } | Form::Letter { .. } | Form::Commit { .. } => "-text Half a line".to_owned(),
         // The number after a deepest step is kept nowhere.
         Form::Rate { .. } if scene.id == "~heart-row" => return None,
         Form::Rate { .. } => "-rate 4".to_owned(),
@@ -69,7 +69,8 @@ fn pause_everywhere(begin: impl Fn() -> Sitting, room: &Room) -> usize {
         }
         if let Some(draft) = sitting.draft(1, 2, 3) {
             let draft = through_disk(&draft);
-            assert_eq!((draft.at.field, draft.at.cursor, draft.at.top), (1, 2, 3));
+            // On which row the hands were is kept only where something was chosen.
+            assert!(draft.at.field <= 1 && (draft.at.cursor, draft.at.top) == (2, 3));
             assert_eq!(draft.at.step, sitting.scene().id);
             let back = Sitting::resume(&draft, &room.setup()).unwrap();
             same(&sitting, &back);

@@ -54,7 +54,7 @@ fn give(sitting: &mut Sitting, scene: &Scene, word: &str, dice: &mut Dice) -> bo
     let own = || word.to_owned();
     match &scene.form {
         Form::Text { .. } | Form::Letter { .. } => answer.text = Some(own()),
-        Form::Commit => answer.by = Some(own()),
+        Form::Commit { .. } => answer.by = Some(own()),
         Form::List { .. } => answer.items.push(Item { text: own(), ..Item::default() }),
         Form::Sort { .. } => {
             answer.parts.push(Part { label: "x".into(), items: vec![own()], ..Part::default() });

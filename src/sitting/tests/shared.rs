@@ -125,3 +125,83 @@ fn no_answer_to_it_stands_in_a_draft_or_an_entry_not_even_where_the_person_was()
     };
     assert_eq!(entry(yes), entry(no));
 }
+
+#[test]
+fn while_only_a_number_was_given_the_question_lies_in_no_draft_at_all() {
+    let room = Room::of(Seat::Unsaid);
+    let mut sitting = room.begin(FIRST);
+    act(&mut sitting, "pick hurt", room.now);
+    assert!(sitting.scene().id == "~fear" && sitting.draft(3, 0, 0).is_none());
+    act(&mut sitting, "pick yes", room.now);
+    assert!(sitting.scene().id == "~fear-offer" && sitting.draft(1, 0, 0).is_none());
+}
+
+#[test]
+fn neither_the_answer_nor_the_row_it_stood_on_is_seen_again() {
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = answered(&room, "pick yes");
+    act(&mut sitting, "pick on", room.now);
+    walk(&mut sitting, &room, &[("~check-in", "tab"), ("right-now", "many tired"), ("one-thing", "-text W")]);
+    for id in ["~fear-offer", "~fear"] {
+        while sitting.scene().id != id {
+            act(&mut sitting, "back", room.now);
+        }
+        assert!(sitting.scene().answer.is_empty() && sitting.scene().not_kept, "{id}");
+        let draft = sitting.draft(2, 0, 0).unwrap();
+        assert_eq!((draft.at.step.as_str(), draft.at.field), ("~fear", 0));
+    }
+}
+
+#[test]
+fn that_somebody_was_scared_stands_in_no_page_and_no_draft() {
+    let room = Room::of(Seat::Hurt);
+    let table = [("breath", "tab"), ("look", "tab"), ("now", "rate 5")];
+    for scared in ["scared-self", "scared-someone"] {
+        let mut sitting = room.begin("right-now");
+        walk(&mut sitting, &room, &table);
+        let next = act(&mut sitting, &format!("pick {scared}"), room.now);
+        let draft = written(sitting.draft(6, 0, 0).as_ref());
+        assert!(!draft.contains("scared") && !draft.contains("\"field\":6"), "{draft}");
+        let entry = match next {
+            Next::Ended(ending) => ending.entry,
+            _ => {
+                sitting.came_back(&Door::Questions);
+                assert!(sitting.scene().answer.is_empty(), "the tick is still there");
+                walk(&mut sitting, &room, &[("next", "pick stop")]).ending.and_then(|ending| ending.entry)
+            }
+        };
+        let entry = serde_json::to_string(&entry).unwrap();
+        assert!(entry.contains("\"value\":5") && !entry.contains("scared"), "{entry}");
+    }
+}
+
+#[test]
+fn after_a_yes_there_is_somebody_to_turn_to_and_a_way_on() {
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = Sitting::questions(&room.setup());
+    assert!(matches!(act(&mut sitting, "pick yes", room.now), Next::Over(Door::People)));
+    assert_eq!(ids(&sitting.scene()), ["people", "others", "on"]);
+    assert!(matches!(act(&mut sitting, "pick people", room.now), Next::Over(Door::People)));
+    act(&mut sitting, "pick others", room.now);
+    assert!(matches!(act(&mut sitting, "pick maybe", room.now), Next::Over(Door::Lines)));
+    assert_eq!(ids(&sitting.scene()), ["people", "on"]);
+    sitting.knows_lines(Some("999".to_owned()), Vec::new());
+    assert!(sitting.scene().prompt.contains("999"), "a country was chosen meanwhile");
+    assert!(matches!(act(&mut sitting, "pick on", room.now), Next::Ended(_)));
+}
+
+#[test]
+fn three_heavier_sittings_are_brought_as_what_they_mean() {
+    let heavier = |day: u8| past("doubt", &format!("2026-11-{day}T12:00:00+01:00"), 3, 6);
+    let room = Room::of(Seat::Hurt).after(vec![heavier(10), heavier(12), heavier(14)]);
+    let mut sitting = room.begin("doubt");
+    walk(
+        &mut sitting,
+        &room,
+        &[("~check-in", "rate 3"), ("~gate-heavier", "pick bring"), ("~opening", "tab")],
+    );
+    act(&mut sitting, "-rate 4", room.now);
+    let brought = sitting.entry(None).marks.bring;
+    assert_eq!(brought.len(), 1);
+    assert!(brought[0].quote.as_deref().is_some_and(|quote| quote.starts_with("Writing often leaves me")));
+}

@@ -4,11 +4,11 @@ use super::App;
 use super::keeping::has_words;
 use super::stack::Layer;
 use crate::journal::{At, Draft, EntryId, History, Moment};
-use crate::sitting::{Ending, KeyNames, Setup, Sitting};
+use crate::sitting::{Change, Ending, KeyNames, Setup, Sitting};
 use crate::tui::keymap::{self, Action};
 use crate::tui::screen::{Return, Route, World};
 use crate::tui::screens::sitting::SittingScreen;
-use crate::tui::wording::country;
+use crate::tui::wording;
 
 /// The path for a bad moment.
 const RIGHT_NOW: &str = "right-now";
@@ -95,7 +95,7 @@ impl App {
 
     fn setup<'a>(&'a self, history: &'a History, wanted: Option<String>) -> Setup<'a> {
         let world = &self.world;
-        let country = country(world);
+        let (emergency, lines) = wording::lines(world);
         Setup {
             guide: &world.guide,
             id: (self.ids)(),
@@ -109,10 +109,8 @@ impl App {
                 ground: keymap::name_of(Action::Ground),
                 hide: keymap::name_of(Action::Hide),
             },
-            emergency: country
-                .and_then(|country| country.emergency.first())
-                .map(|number| number.call.clone()),
-            lines: country.map(lines).unwrap_or_default(),
+            emergency,
+            lines,
             wanted,
             questions_asked: were_asked(world),
             no_check_in: !world.kept.begun,
@@ -148,7 +146,11 @@ impl App {
                 self.drop_draft_on_top(ending.deleted);
             }
         }
+        let hides = ending.changes.contains(&Change::HideShared(true));
         self.close_sitting(ending);
+        if hides {
+            self.notice = Some(self.world.guide.words().plain.lists.shared_hidden.clone());
+        }
     }
 
     /// The profile with the changes of an ending; none where there are none.
@@ -187,11 +189,6 @@ impl App {
             None => self.ask_for_the_seat(),
         }
     }
-}
-
-/// The lines of a country, as a sitting names them.
-fn lines(country: &crate::guide::Country) -> Vec<String> {
-    country.lines.iter().map(|line| format!("{} {}", line.name, line.call).trim().to_owned()).collect()
 }
 
 /// Whether the two direct questions were asked since the last noon.

@@ -64,6 +64,14 @@ impl App {
         }
     }
 
+    /// Ctrl-L: a blank page. A line that was shown large is not shown again by the key that wakes it.
+    pub(super) fn put_away(&mut self) {
+        if self.top().is_some_and(|layer| layer.route == Route::Aloud) {
+            self.stack.pop();
+        }
+        self.open(Route::Hidden);
+    }
+
     /// The seat question for the first time, with what follows it.
     pub(super) fn open_seat_question(&mut self) {
         self.stack.push(Layer::of(Route::Seat, Box::new(SeatQuestion::new())));
@@ -74,7 +82,7 @@ impl App {
         let world = &self.world;
         match route {
             Route::First => Box::new(First::new()),
-            Route::Choose => Box::new(Choose::new(world)),
+            Route::Choose => Box::new(Choose::new()),
             Route::People => Box::new(People::new()),
             Route::Person(index) => Box::new(PersonPage::new(*index, world)),
             Route::Ground => Box::new(Ground::new()),
@@ -188,6 +196,7 @@ impl App {
     /// Opens what a sitting, or the people page, leads to.
     pub(super) fn over(&mut self, door: Door) {
         let back = Return::Door(door.clone());
+        let said = self.top().and_then(|layer| layer.screen.says_over()).map(str::to_owned);
         match door {
             Door::Path(id) => self.open(Route::Path(id)),
             Door::People | Door::Lines => self.open(Route::People),
@@ -200,6 +209,9 @@ impl App {
         }
         if let Some(top) = self.stack.last_mut() {
             top.back = back;
+        }
+        if said.is_some() {
+            self.notice = said;
         }
     }
 

@@ -28,33 +28,37 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 6 }>(&[
 pub struct Choose {
     menu: Menu<String>,
     beside: Menu<()>,
-    side: Side,
+    /// The side that was turned to; none is the person's own.
+    turned_to: Option<Side>,
     filter: Filter,
     /// Whether the pages about two were just hidden or shown: said until the next key.
     turned: bool,
 }
 
 impl Choose {
-    /// The list for the person's seat.
-    pub fn new(world: &World) -> Self {
-        let side = world.profile.seat.side().unwrap_or_default();
+    /// The list for the person's seat, as soon as that is known.
+    pub fn new() -> Self {
         let filter = Filter::default();
-        Self { menu: Menu::new(None), beside: Menu::new(None), side, filter, turned: false }
+        Self { menu: Menu::new(None), beside: Menu::new(None), turned_to: None, filter, turned: false }
     }
 
-    fn other_side(&mut self) {
-        self.side = match self.side {
+    fn side(&self, world: &World) -> Side {
+        self.turned_to.or(world.profile.seat.side()).unwrap_or_default()
+    }
+
+    fn other_side(&mut self, world: &World) {
+        self.turned_to = Some(match self.side(world) {
             Side::Hurt => Side::Broke,
             Side::Broke => Side::Hurt,
-        };
+        });
         self.menu.rewind();
     }
 
     /// The chosen page; on the other side's list, that side's.
     fn open(&self, world: &World) -> Option<Msg> {
         let id = self.menu.chosen()?.clone();
-        let other = world.profile.seat.side().is_some_and(|own| own != self.side);
-        Some(Msg::Go(if other { Route::PathFor(id, self.side) } else { Route::Path(id) }))
+        let other = world.profile.seat.side().is_some_and(|own| own != self.side(world));
+        Some(Msg::Go(if other { Route::PathFor(id, self.side(world)) } else { Route::Path(id) }))
     }
 
     /// The ordinary setting that hides the pages about what two people do, or shows them again.
@@ -74,7 +78,7 @@ impl Choose {
     fn offered<'a>(&self, world: &'a World) -> Vec<&'a Path> {
         let hidden = |path: &&Path| path.shared && world.profile.hide_shared;
         let found = |path: &&Path| self.filter.fits(&path.title);
-        let paths = world.guide.paths().filter(|path| path.seats.contains(&self.side));
+        let paths = world.guide.paths().filter(|path| path.seats.contains(&self.side(world)));
         paths.filter(|path| !hidden(path)).filter(found).collect()
     }
 
@@ -83,7 +87,10 @@ impl Choose {
         let history = History::of(world.timeline.entries());
         let offered = self.offered(world);
         let mut page = Page::new();
-        page.say(&words.plain.lists.whose.replace("{title}", &side_words(self.side, world)), Tone::Dim);
+        page.say(
+            &words.plain.lists.whose.replace("{title}", &side_words(self.side(world), world)),
+            Tone::Dim,
+        );
         page.say(&self.said(world), Tone::Dim);
         page.say(&self.filter.shown(), Tone::Accent).gap();
         for section in &words.plain.sections {
@@ -108,13 +115,13 @@ impl Choose {
         let mut page = Page::new();
         let Some(path) = self.menu.chosen().and_then(|id| world.guide.path(id)) else { return page };
         page.say(&path.title, Tone::Title).gap();
-        if let Some(opening) = path.opening.as_ref().and_then(|opening| opening.side(self.side)) {
+        if let Some(opening) = path.opening.as_ref().and_then(|opening| opening.side(self.side(world))) {
             page.say(&fill(opening, world), Tone::Text).gap();
         }
         let (core, further): (Vec<_>, Vec<_>) = path
             .steps
             .iter()
-            .filter(|step| step.seats.contains(&self.side) && step.kind != StepKind::Card)
+            .filter(|step| step.seats.contains(&self.side(world)) && step.kind != StepKind::Card)
             .partition(|step| step.core);
         let lists = &world.guide.words().plain.lists;
         for (heading, steps) in [(&lists.asks, core), (&lists.asks_further, further)] {
@@ -123,7 +130,7 @@ impl Choose {
             }
             page.say(heading, Tone::Dim);
             for step in steps {
-                let prompt = step.prompt.side(self.side).map_or("", String::as_str);
+                let prompt = step.prompt.side(self.side(world)).map_or("", String::as_str);
                 page.indented(&fill(prompt, world), Tone::Text, 2);
             }
             page.gap();
@@ -137,7 +144,7 @@ impl Choose {
         match action {
             Action::Choose => return self.open(world),
             Action::Find => self.filter.open(),
-            Action::Side => self.other_side(),
+            Action::Side => self.other_side(world),
             Action::Shared => return Some(self.turn_shared(world)),
             Action::Out if self.filter.close() => {}
             Action::Out => return Some(Msg::Back),
@@ -165,6 +172,12 @@ fn side_words(side: Side, world: &World) -> String {
     let options = world.guide.words().plain.first.seat.options.side(side);
     let option = options.and_then(|options: &Vec<Opt>| options.iter().find(|option| option.id == side.key()));
     option.map_or_else(|| side.key().to_owned(), |option| fill(&option.label, world))
+}
+
+impl Default for Choose {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Screen for Choose {

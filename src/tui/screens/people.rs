@@ -96,6 +96,10 @@ fn page(world: &World) -> Page<Choice> {
 
 fn own_people(page: &mut Page<Choice>, words: &PeopleWords, world: &World) {
     page.say(&words.own, Tone::Dim);
+    if world.unread {
+        page.indented(&words.in_notebook, Tone::Dim, 2).gap();
+        return;
+    }
     for (index, person) in world.profile.people.iter().enumerate() {
         // In one piece, so that the number is in sight in the smallest window too.
         let both = format!("{}  {}", person.name, person.call);

@@ -27,6 +27,7 @@ use crate::tui::keymap::{Action, Binding, Input};
 use crate::tui::screen::{Msg, Return, Route, Screen, World};
 use crate::tui::widgets::beat::Beat;
 use crate::tui::widgets::pad::{Hand, Ink, Place, Took};
+use crate::tui::wording;
 
 use pads::Around;
 use page::Page;
@@ -256,7 +257,14 @@ impl Screen for SittingScreen {
         words.filter(|words| !words.trim().is_empty())
     }
 
+    fn says_over(&self) -> Option<&str> {
+        let asked = self.page.scene.not_kept && matches!(self.page.scene.form, Form::Card { .. });
+        Some(self.page.scene.prompt.as_str()).filter(|_| asked)
+    }
+
     fn came_back(&mut self, from: &Return, world: &World) {
+        let (emergency, lines) = wording::lines(world);
+        self.sitting.knows_lines(emergency, lines);
         match from {
             Return::Door(door) => self.sitting.came_back(door),
             Return::GoOn(number) => self.sitting.through_gate(*number),

@@ -1,4 +1,4 @@
-//! One small act in three short fields: what, by when, how one would see it.
+//! One small act in up to three short fields: what, by when, how one would see it; or as the step calls them.
 //!
 //! It never judges what stands there.
 
@@ -18,24 +18,30 @@ const HIGHEST: u16 = 4;
 /// Cells left of the words.
 const INDENT: u16 = 2;
 
-/// Three short fields.
+/// Short fields, each with its label.
 pub struct Commit {
     fields: [Prose; 3],
+    labels: Vec<String>,
+    /// How many there are; a field that the step does not ask for is there as long as it holds something.
+    count: usize,
     at: usize,
     area: Rect,
 }
 
 impl Commit {
-    /// The fields with what stands in them.
-    pub fn new(answer: &Answer) -> Self {
+    /// The fields with what stands in them; so many are asked for.
+    pub fn new(labels: &[String], asked: usize, answer: &Answer) -> Self {
         let field = |text: &Option<String>| Prose::new(text.as_deref().unwrap_or_default()).single_line();
         let fields = [field(&answer.text), field(&answer.by), field(&answer.seen_as)];
-        Self { fields, at: 0, area: Rect::default() }
+        let held =
+            fields.iter().rposition(|prose| !prose.text().trim().is_empty()).map_or(0, |last| last + 1);
+        let count = asked.clamp(1, fields.len()).max(held);
+        Self { labels: labels.to_vec(), count, fields, at: 0, area: Rect::default() }
     }
 
     fn step(&mut self, on: bool) -> Took {
         let to = if on { self.at.checked_add(1) } else { self.at.checked_sub(1) };
-        match to.filter(|to| *to < self.fields.len()) {
+        match to.filter(|to| *to < self.count) {
             Some(to) => {
                 self.at = to;
                 Took::Used
@@ -61,10 +67,10 @@ impl Commit {
 
     /// Label, words and a blank row, for each field.
     fn heights(&self) -> Vec<u16> {
-        let last = self.fields.len() - 1;
+        let last = self.count.saturating_sub(1);
         let field =
             |(index, prose): (usize, &Prose)| writing::rows(prose, HIGHEST) + 1 + u16::from(index < last);
-        self.fields.iter().enumerate().map(field).collect()
+        self.fields.iter().take(self.count).enumerate().map(field).collect()
     }
 
     /// The heights without the blank rows, where room is short.
@@ -73,12 +79,12 @@ impl Commit {
         if heights.iter().sum::<u16>() <= area.height {
             return heights;
         }
-        let last = self.fields.len() - 1;
+        let last = self.count.saturating_sub(1);
         heights.iter().enumerate().map(|(index, height)| height - u16::from(index < last)).collect()
     }
 
     fn draw(&self, index: usize, rect: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
-        let (prose, label) = (self.fields.get(index)?, ink.words.forms.act.get(index)?);
+        let (prose, label) = (self.fields.get(index)?, self.labels.get(index)?);
         let here = index == self.at;
         let style = if here { ink.theme.accent } else { ink.theme.dim };
         buf.set_stringn(rect.x, rect.y, label, usize::from(rect.width), style);
@@ -130,7 +136,8 @@ impl Pad for Commit {
     }
 
     fn room(&self, _width: u16) -> Room {
-        Room::of(self.heights().iter().sum(), 6)
+        let heights: u16 = self.heights().iter().sum();
+        Room::of(heights, heights.min(6))
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) -> Option<Position> {
@@ -154,7 +161,7 @@ impl Pad for Commit {
     }
 
     fn go_to(&mut self, place: Place) {
-        self.at = place.field.min(self.fields.len() - 1);
+        self.at = place.field.min(self.count.saturating_sub(1));
         if let Some(prose) = self.fields.get_mut(self.at) {
             prose.go_to(ProsePlace { cursor: place.cursor, top: place.top });
         }
@@ -167,9 +174,21 @@ mod tests {
     use crate::journal::StepKind;
     use crossterm::event::KeyEvent;
 
+    fn labels() -> Vec<String> {
+        ["Where", "When", "How"].map(str::to_owned).to_vec()
+    }
+
+    #[test]
+    fn a_field_that_is_not_asked_for_is_there_as_long_as_it_holds_something() {
+        let count = |answer: &Answer| Commit::new(&labels(), 2, answer).heights().len();
+        assert_eq!(count(&Answer::default()), 2);
+        let older = Answer { seen_as: Some("words".to_owned()), ..Answer::default() };
+        assert_eq!(count(&older), 3);
+    }
+
     #[test]
     fn tab_moves_through_the_fields_and_then_on() {
-        let mut pad = Commit::new(&Answer::default());
+        let mut pad = Commit::new(&labels(), 3, &Answer::default());
         for letter in "abc".chars() {
             pad.take(&Input::Key(KeyEvent::from(KeyCode::Char(letter))));
             pad.take(&Input::Act(Action::Next));
@@ -183,7 +202,7 @@ mod tests {
 
     #[test]
     fn enter_in_the_last_field_goes_on() {
-        let mut pad = Commit::new(&Answer::default());
+        let mut pad = Commit::new(&labels(), 3, &Answer::default());
         let enter = Input::Key(KeyEvent::from(KeyCode::Enter));
         let took: Vec<_> = (0..3).map(|_| pad.take(&enter)).collect();
         assert_eq!(took, [Took::Used, Took::Used, Took::On]);

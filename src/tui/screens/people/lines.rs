@@ -1,6 +1,6 @@
 //! The lines of a country as they stand on the people page. It knows nothing of the person.
 
-use crate::guide::{Country, Line, LineKind, PeopleWords, Status};
+use crate::guide::{Country, Directory, Line, LineKind, PeopleWords, Status};
 use crate::text::dates;
 use crate::tui::screen::World;
 use crate::tui::widgets::menu::{Page, Tone};
@@ -65,7 +65,10 @@ fn lacking<K: Clone + PartialEq>(page: &mut Page<K>, country: &Country, old: boo
 
 fn directories<K: Clone + PartialEq>(page: &mut Page<K>, world: &World) {
     let words = &world.guide.words().plain.people;
-    for directory in &world.guide.support().directories {
+    let serves = |directory: &&Directory| {
+        directory.country.is_empty() || world.country.as_deref() == Some(directory.country.as_str())
+    };
+    for directory in world.guide.support().directories.iter().filter(serves) {
         page.indented(&format!("{}  {}", directory.name, directory.web), Tone::Text, 2);
         let unsure = directory.status == Status::U;
         let unsure = if unsure { words.unconfirmed.as_str() } else { "" };

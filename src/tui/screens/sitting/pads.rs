@@ -53,7 +53,7 @@ fn form(form: &Form, answer: &Answer, around: &Around<'_>) -> Box<dyn Pad> {
         Form::Letter { openers } => Box::new(Letter::new(text, openers)),
         Form::List { states } => Box::new(Lines::new(&answer.items, states)),
         Form::Sort { parts, one_row } => Box::new(Sorted::new(parts, &answer.parts, *one_row)),
-        Form::Commit => Box::new(Commit::new(answer)),
+        Form::Commit { labels, asked } => Box::new(Commit::new(labels, *asked, answer)),
         Form::Look { lines } | Form::Body { lines } => Box::new(StepsThrough::new(lines)),
         Form::LookBack => Box::new(Older::new(&around.pages, answer)),
         Form::PutAway { lines } => Box::new(Fold::new(lines, around.still)),

@@ -40,6 +40,7 @@ pub(super) fn world() -> World {
         drafts: Vec::new(),
         unreadable: Vec::new(),
         loaded: true,
+        unread: false,
         country: None,
         kept: Kept { begun: true, at: Some(now()), ..Kept::default() },
         questions_asked: None,

@@ -183,7 +183,9 @@ fn looking_and_body() {
 
 #[test]
 fn commitments() {
-    let page = scene("One small kind thing for your body before bed.", Form::Commit);
+    let labels = ["What", "By when", "How you'd see it"].map(str::to_owned).to_vec();
+    let form = Form::Commit { labels, asked: 3 };
+    let page = scene("One small kind thing for your body before bed.", form);
     compare("commit", Alone::new(page).press(":a_warm_bath Tab :tonight,_after_nine Tab"));
 }
 
