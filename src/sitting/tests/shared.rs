@@ -162,14 +162,14 @@ fn that_somebody_was_scared_stands_in_no_page_and_no_draft() {
         let next = act(&mut sitting, &format!("pick {scared}"), room.now);
         let draft = written(sitting.draft(6, 0, 0).as_ref());
         assert!(!draft.contains("scared") && !draft.contains("\"field\":6"), "{draft}");
-        let entry = match next {
-            Next::Ended(ending) => ending.entry,
-            _ => {
-                sitting.came_back(&Door::Questions);
-                assert!(sitting.scene().answer.is_empty(), "the tick is still there");
-                walk(&mut sitting, &room, &[("next", "pick stop")]).ending.and_then(|ending| ending.entry)
-            }
+        let ending = if let Next::Ended(ending) = next {
+            Some(*ending)
+        } else {
+            sitting.came_back(&Door::Questions);
+            assert!(sitting.scene().answer.is_empty(), "the tick is still there");
+            walk(&mut sitting, &room, &[("next", "pick stop")]).ending
         };
+        let entry = ending.and_then(|ending| ending.entry);
         let entry = serde_json::to_string(&entry).unwrap();
         assert!(entry.contains("\"value\":5") && !entry.contains("scared"), "{entry}");
     }
