@@ -60,8 +60,9 @@ impl LeftOpen {
     fn ways(draft: &Draft, height: u16, world: &World) -> Page<Way> {
         let words = &world.guide.words().plain.left_open;
         let title = draft.entry.path.as_ref().map_or(words.free_page.as_str(), |path| &path.title);
-        let day = dates::weekday(chrono::Datelike::weekday(&draft.entry.created));
-        let found = world.guide.words().failures.draft_found.replace("{weekday}", day);
+        let day = dates::past_day(draft.entry.created.date_naive(), world.now.date_naive());
+        let found = &world.guide.words().failures.draft_found;
+        let found = found.replace("{weekday}", day.trim_start_matches("on "));
         let mut page = Page::new();
         page.say(title, Tone::Title);
         if height >= ROOMY {

@@ -398,5 +398,5 @@ fn a_page_begun_on_the_other_side_of_the_date_line_was_not_stopped_tomorrow() {
     stage.sees("where you stopped today");
     stage.app.go(Route::LeftOpen);
     stage.draw();
-    stage.sees("Your words from Monday are here.");
+    stage.sees("Your words from today are here.");
 }
