@@ -7,8 +7,8 @@
 //!
 //! Esc and a letter in one read stay one key, that with Alt, which is bound to nothing. To take it apart would put out of
 //! their page whoever presses Alt-B or Alt-Backspace by habit, and then do what the letter does on the screen behind.
-//! Who pressed Esc and the letter on a line that stalled sees that nothing came of them: what follows an Esc that counts
-//! is no text, so no word is lost, and both can be pressed again.
+//! Who pressed Esc and then a letter on a line that stalled sees that nothing came of them, and presses again; what
+//! follows an Esc is hardly ever text.
 
 mod sequence;
 
