@@ -1,7 +1,8 @@
 //! Bytes in pieces, at their times, and what they are taken for.
 
+mod random;
+
 use crossterm::event::{KeyEvent, KeyModifiers, MouseEventKind};
-use proptest::prelude::*;
 
 use super::*;
 
@@ -273,90 +274,6 @@ fn a_paste_that_takes_longer_than_a_second_but_waits_unread_is_handed_on_too() {
     let mut decoder = Decoder::default();
     decoder.hear(b"\x1b[200~one", at(0));
     assert_eq!(said(&decoder.hear(b" two", at(5000))), r#""one two""#);
-}
-
-/// Bytes as a terminal, a slow line or nobody would send them.
-fn pieces() -> impl Strategy<Value = Vec<(u64, Vec<u8>)>> {
-    let known = prop::sample::select(vec![
-        "\x1b",
-        "[",
-        "O",
-        "]",
-        "\x1b[",
-        "\x1b[200~",
-        "\x1b[201~",
-        "\x1b[M",
-        "\x1b]1",
-        "\x1bP",
-        "\\",
-        "\x07",
-        "7$",
-        "1;5C",
-        "\x11",
-        "\x0c",
-        "\r",
-        "\n",
-        "a",
-        "ö",
-        "😀",
-    ]);
-    let piece = prop_oneof![
-        4 => known.prop_map(|one| one.as_bytes().to_vec()),
-        1 => prop::collection::vec(any::<u8>(), 0..12),
-    ];
-    let pause = prop::sample::select(vec![0_u64, 20, 49, 50, 51, 400, 1000, 2500]);
-    prop::collection::vec((pause, piece), 0..24)
-}
-
-proptest! {
-    #[test]
-    fn no_bytes_in_no_pieces_shut_anybody_in(pieces in pieces()) {
-        let (mut line, mut now) = (Line::default(), 0);
-        for (pause, bytes) in pieces {
-            now += pause;
-            line.read(now, &bytes);
-        }
-        // Whatever came before: after a quiet second this is heard as what it is.
-        line.read(now + 2000, b"\x11");
-        prop_assert!(said(&line.all()).ends_with("C-q"));
-    }
-
-    #[test]
-    fn a_paste_in_one_piece_is_never_a_key(text in "(?s).{1,80}", pause in 0_u64..3000) {
-        let mut line = Line::default();
-        line.read(0, b"a");
-        line.read(pause, format!("\x1b[200~{text}\x1b[201~").as_bytes());
-        line.read(pause + 10, b"b");
-        let wanted = [Event::Key(KeyCode::Char('a').into()), Event::Paste(text), Event::Key(KeyCode::Char('b').into())];
-        prop_assert_eq!(line.all(), wanted);
-    }
-
-    #[test]
-    fn a_paste_in_pieces_loses_and_changes_nothing(text in "[a-zö😀\r\n\x1b\\[201~]{1,60}", cuts in prop::collection::vec(0_u64..49, 80)) {
-        let bytes = format!("\x1b[200~{text}.\x1b[201~");
-        let (mut line, mut now) = (Line::default(), 0);
-        for (byte, pause) in bytes.bytes().zip(cuts.iter().cycle()) {
-            now += *pause;
-            line.read(now, &[byte]);
-        }
-        let mut came = String::new();
-        for event in line.all() {
-            let Event::Paste(part) = event else { return Err(TestCaseError::fail("a key")) };
-            came.push_str(&part);
-        }
-        prop_assert_eq!(came, format!("{text}."));
-    }
-
-    #[test]
-    fn every_character_typed_alone_comes_out(letters in prop::collection::vec(any::<char>(), 1..20)) {
-        let (mut line, mut wanted) = (Line::default(), Vec::new());
-        for (beat, letter) in letters.into_iter().filter(|letter| !letter.is_control()).enumerate() {
-            line.read(60 * beat as u64, letter.to_string().as_bytes());
-            wanted.push(letter);
-        }
-        let came = line.all().into_iter().filter_map(|event| event.as_key_event()?.code.as_char());
-        prop_assert_eq!(came.collect::<Vec<_>>(), wanted);
-    }
 }
 
 #[test]
