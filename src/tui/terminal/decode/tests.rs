@@ -248,6 +248,16 @@ fn when_the_end_of_a_paste_is_lost_leaving_and_hiding_still_work_and_every_word_
 }
 
 #[test]
+fn an_esc_held_down_ends_a_paste_as_soon_as_one_pressed_once() {
+    let mut line = Line::default();
+    line.read(0, b"\x1b[200~lost");
+    for millis in [1200, 1230, 1260] {
+        line.read(millis, b"\x1b");
+    }
+    assert_eq!(said(&line.out), r#""lost" Esc"#);
+}
+
+#[test]
 fn what_is_typed_on_after_a_lost_end_waits_a_second_at_most() {
     let mut line = Line::default();
     line.read(0, b"\x1b[200~lost ");
