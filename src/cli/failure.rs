@@ -127,7 +127,7 @@ impl Failure {
             ],
             FaultKind::Held => {
                 return Some(Self::Held(
-                    "This notebook is open in another window. Go there, or read here.".to_owned(),
+                    "This notebook is open in another window. Go there, or read and add here.".to_owned(),
                 ));
             }
             FaultKind::NoHome => [

@@ -18,6 +18,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Desk;
+use super::desk::Saved;
 
 /// The longest that leaving may take.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -114,10 +115,27 @@ pub fn step_aside() {
 enum Words {
     /// Everything is on disk.
     Kept,
+    /// What lay on the desk is on disk. Of what else the keeper was asked for, it did not say so in time.
+    Page,
     /// Nothing was to be kept yet.
     NotBegun,
-    /// Something could not be written, or not in time.
+    /// Something could not be written.
     Lost,
+    /// Nobody said so in time.
+    Unknown,
+}
+
+impl Words {
+    /// What is said of them: no more than is known.
+    fn told(self) -> &'static str {
+        match self {
+            Self::Kept => "What you wrote is kept.",
+            Self::Page => "The page you had open is kept.",
+            Self::NotBegun => "What you wrote was not on disk yet.",
+            Self::Lost => "The last of what you wrote could not be kept.",
+            Self::Unknown => "Start it again to see what is kept.",
+        }
+    }
 }
 
 enum Done {
@@ -148,7 +166,7 @@ fn leave(desk: &LaterDesk, restore: fn(), code: i32, say: impl FnOnce(Words)) ->
             Err(_) => break,
         }
     }
-    say(words.unwrap_or(Words::Lost));
+    say(words.unwrap_or(Words::Unknown));
     end_now(code)
 }
 
@@ -171,8 +189,18 @@ fn save(desk: &LaterDesk) -> Words {
         // Whatever was written never lay on the desk.
         return Words::NotBegun;
     }
-    let kept = saved.iter().all(|(_, done)| done.is_ok()) && rest != Some(false);
-    if kept { Words::Kept } else { Words::Lost }
+    became(&saved, rest)
+}
+
+/// What became of the words, by the drafts that were saved and by what the keeper said of everything else, if it did.
+fn became(saved: &[Saved], rest: Option<bool>) -> Words {
+    let drafts = saved.iter().all(|(_, done)| done.is_ok());
+    match rest {
+        Some(rest) if rest && drafts => Words::Kept,
+        None if drafts && saved.is_empty() => Words::Unknown,
+        None if drafts => Words::Page,
+        _ => Words::Lost,
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the emergency exit: the event loop may never return")]
@@ -184,11 +212,7 @@ fn end_now(code: i32) -> ! {
 fn after_panic(desk: &LaterDesk, restore: fn(), info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     leave(desk, restore, PANICKED, |words| {
-        let about = match words {
-            Words::Kept => "What you wrote is kept.",
-            Words::NotBegun => "What you wrote was not on disk yet.",
-            Words::Lost => "The last of what you wrote could not be kept.",
-        };
+        let about = words.told();
         // Nobody may be there to read it.
         drop(writeln!(io::stderr(), "mend had to stop, by a mistake of its own ({place}). {about}"));
     });
@@ -221,25 +245,34 @@ mod tests {
 
     use rustix::process::{Pid, Signal, kill_process};
 
-    use super::super::{Keeper, Pace};
+    use super::super::{Keeper, Outcome, Pace, Request};
     use super::*;
-    use crate::vault::Vault;
-    use crate::vault::testing::{again, child, draft, folder, journal, moment, places_in};
+    use crate::vault::testing::{again, child, draft, folder, journal, moment, page, places_in};
+    use crate::vault::{Fault, FaultKind, Vault};
 
     const SECRET: &str = "a secret nobody may read";
     const ME: &str = "keeper::rescue::tests::";
 
     /// What the other process does: lays words on the desk, is armed, and waits for what comes.
-    fn wait_to_be_ended(home: &Path, restore: fn(), then: impl FnOnce()) {
+    fn wait_to_be_ended(home: &Path, restore: fn(), then: impl FnOnce(&Keeper)) {
         let places = places_in(home);
         drop(journal(&places));
         let never = Pace { save: Duration::from_hours(1), retry: Duration::from_hours(1) };
-        let keeper = Keeper::start_at(never, places.clone(), Vault::look(&places), moment, drop);
+        let keeper = Keeper::start_at(never, places.clone(), Vault::look(&places), moment, answered);
         keeper.desk().put(draft('a', SECRET));
         arm(&Arc::new(OnceLock::from(keeper.desk())), restore, |_| ()).unwrap();
         println!("ready {}", std::process::id());
-        then();
+        then(&keeper);
         loop {
+            thread::park();
+        }
+    }
+
+    /// Whether the keeper stands still with its next answer.
+    static MUTE: AtomicBool = AtomicBool::new(false);
+
+    fn answered(_: Outcome) {
+        while MUTE.load(Ordering::SeqCst) {
             thread::park();
         }
     }
@@ -268,6 +301,13 @@ mod tests {
         draft.is_ok_and(|text| text.contains(SECRET)) && home.join("restored").exists()
     }
 
+    /// What it left on the screen.
+    fn said(child: Child) -> String {
+        let mut said = String::new();
+        child.stderr.unwrap().read_to_string(&mut said).unwrap();
+        said
+    }
+
     fn send(child: &Child, signal: Signal) {
         kill_process(Pid::from_child(child), signal).unwrap();
     }
@@ -275,7 +315,7 @@ mod tests {
     #[test]
     fn each_signal_saves_restores_and_ends_with_its_number() {
         if let Some(home) = child() {
-            return wait_to_be_ended(&home, note_restored, || ());
+            return wait_to_be_ended(&home, note_restored, |_| ());
         }
         for (signal, number) in [(Signal::TERM, 15), (Signal::HUP, 1), (Signal::INT, 2), (Signal::QUIT, 3)] {
             let home = folder();
@@ -291,7 +331,7 @@ mod tests {
     #[test]
     fn several_at_once_end_it_once() {
         if let Some(home) = child() {
-            return wait_to_be_ended(&home, note_restored, || ());
+            return wait_to_be_ended(&home, note_restored, |_| ());
         }
         let home = folder();
         let mut child = start("several_at_once_end_it_once", home.path());
@@ -306,7 +346,7 @@ mod tests {
     #[test]
     fn a_terminal_that_takes_nothing_holds_it_up_two_seconds_and_no_words() {
         if let Some(home) = child() {
-            return wait_to_be_ended(&home, stuck, || ());
+            return wait_to_be_ended(&home, stuck, |_| ());
         }
         let home = folder();
         let mut child =
@@ -321,24 +361,56 @@ mod tests {
     #[test]
     fn a_panic_saves_and_tells_the_place_and_not_the_message() {
         if let Some(home) = child() {
-            return wait_to_be_ended(&home, note_restored, || {
+            return wait_to_be_ended(&home, note_restored, |_| {
                 drop(thread::spawn(|| panic!("cut inside 'ö' of `{SECRET}`")).join());
             });
         }
         let home = folder();
         let mut child = start("a_panic_saves_and_tells_the_place_and_not_the_message", home.path());
         assert_eq!(child.wait().unwrap().code(), Some(PANICKED));
-        let mut said = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        let said = said(child);
         assert!(said.contains("src/keeper/rescue.rs") && said.contains("is kept"), "{said}");
         assert!(!said.contains("secret") && !said.contains("cut inside"), "{said}");
         assert!(kept(home.path()));
     }
 
     #[test]
+    fn a_panic_while_the_keeper_gives_no_answer_claims_only_what_is_known() {
+        if let Some(home) = child() {
+            return wait_to_be_ended(&home, note_restored, |keeper| {
+                MUTE.store(true, Ordering::SeqCst);
+                keeper.send(Request::Keep { entry: Box::new(page('b', "ended")), profile: None });
+                drop(thread::spawn(|| panic!("at a bad moment")).join());
+            });
+        }
+        let home = folder();
+        let mut child =
+            start("a_panic_while_the_keeper_gives_no_answer_claims_only_what_is_known", home.path());
+        assert_eq!(child.wait().unwrap().code(), Some(PANICKED));
+        let said = said(child);
+        assert!(said.trim_end().ends_with(Words::Page.told()), "{said}");
+        assert!(kept(home.path()));
+    }
+
+    #[test]
+    fn words_are_called_kept_only_where_everybody_said_so() {
+        let saved = |done: Result<(), Fault>| [(page('a', "").id, done)];
+        let (fine, full) = (saved(Ok(())), saved(Err(Fault::of(FaultKind::DiskFull, Path::new("/")))));
+        let told = |saved: &[Saved], rest| became(saved, rest).told();
+        assert_eq!(told(&fine, Some(true)), "What you wrote is kept.");
+        assert_eq!(told(&[], Some(true)), "What you wrote is kept.");
+        assert_eq!(told(&fine, None), "The page you had open is kept.");
+        assert_eq!(told(&[], None), "Start it again to see what is kept.");
+        for rest in [Some(true), Some(false), None] {
+            assert_eq!(told(&full, rest), "The last of what you wrote could not be kept.");
+        }
+        assert_eq!(told(&fine, Some(false)), "The last of what you wrote could not be kept.");
+    }
+
+    #[test]
     fn a_closed_window_without_a_signal_saves_and_ends_it() {
         if let Some(home) = child() {
-            return wait_to_be_ended(&home, note_restored, || ());
+            return wait_to_be_ended(&home, note_restored, |_| ());
         }
         let home = folder();
         // In a session of its own it keeps the terminal as its input and gets no signal when that is closed.

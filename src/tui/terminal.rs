@@ -4,7 +4,7 @@
 
 pub mod decode;
 
-use std::io::{self, BufWriter, Stdout};
+use std::io::{self, BufWriter, ErrorKind, Stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
@@ -22,7 +22,6 @@ use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
 
 use decode::Decoder;
 
@@ -190,6 +189,10 @@ pub fn listen<T: Send + 'static>(to: Sender<T>, wrap: fn(Heard) -> T) -> io::Res
             let events = match read_within(due, &mut bytes) {
                 Ok(Some(read)) => decoder.hear(read, began.elapsed()),
                 Ok(None) => decoder.pass(began.elapsed()),
+                // Whether there is something to read was not seen, so no time has passed for a key.
+                Err(fault) if matches!(fault.kind(), ErrorKind::Interrupted | ErrorKind::WouldBlock) => {
+                    continue;
+                }
                 Err(_) => return drop(to.send(wrap(Heard::Nothing))),
             };
             if events.into_iter().any(|event| to.send(wrap(Heard::Event(event))).is_err()) {
@@ -200,21 +203,17 @@ pub fn listen<T: Send + 'static>(to: Sender<T>, wrap: fn(Heard) -> T) -> io::Res
     Ok(())
 }
 
-/// The bytes that came within this time; none if it passed first. An error means that the terminal is gone.
+/// The bytes that came within this time; none if it passed first. Any error but a disturbance means that the terminal
+/// is gone.
 fn read_within(time: Option<Duration>, bytes: &mut [u8]) -> io::Result<Option<&[u8]>> {
     let input = rustix::stdio::stdin();
     let time = time.map(Timespec::try_from).transpose().unwrap_or_default();
     let came = match poll(&mut [PollFd::new(&input, PollFlags::IN)], time.as_ref()) {
-        Ok(0) | Err(Errno::INTR) => return Ok(None),
-        Ok(_) => rustix::io::read(input, &mut *bytes),
+        Ok(0) => return Ok(None),
+        Ok(_) => rustix::io::read(input, &mut *bytes)?,
         Err(fault) => return Err(fault.into()),
     };
-    match came {
-        Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
-        Ok(read) => Ok(bytes.get(..read)),
-        Err(Errno::INTR | Errno::AGAIN) => Ok(None),
-        Err(fault) => Err(fault.into()),
-    }
+    if came == 0 { Err(ErrorKind::UnexpectedEof.into()) } else { Ok(bytes.get(..came)) }
 }
 
 /// What the reading thread heard.

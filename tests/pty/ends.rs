@@ -59,6 +59,10 @@ impl End {
     #[track_caller]
     pub(crate) fn assert_says_no_more_than_it_may(self, said: &str) {
         match self {
+            // Nobody is left to say what else the keeper was asked for.
+            Self::Mistake("keeper") => {
+                mishaps::assert_tells_the_place_only(said, "The page you had open is kept.");
+            }
             Self::Mistake(_) => mishaps::assert_tells_the_place_only(said, "What you wrote is kept."),
             _ => assert_eq!(said.trim(), "", "{self:?}"),
         }

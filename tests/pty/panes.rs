@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use rustix::process::{Pid, kill_process};
 
@@ -14,11 +14,16 @@ use crate::trace::Trace;
 use crate::walk::{ON_THE_PAGE, pass_check_in};
 
 /// Asks the server of this home something.
-#[track_caller]
-fn tmux(home: &Home, arguments: &[&str]) -> String {
+fn ask(home: &Home, arguments: &[&str]) -> Output {
     let mut command = Command::new("tmux");
     home.dress(&mut command);
-    let output = command.args(["-S", "socket"]).args(arguments).output().unwrap();
+    command.args(["-S", "socket"]).args(arguments).output().unwrap()
+}
+
+/// What the server of this home answers.
+#[track_caller]
+fn tmux(home: &Home, arguments: &[&str]) -> String {
+    let output = ask(home, arguments);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -28,9 +33,7 @@ struct Server<'a>(&'a Home);
 
 impl Drop for Server<'_> {
     fn drop(&mut self) {
-        let mut command = Command::new("tmux");
-        self.0.dress(&mut command);
-        drop(command.args(["-S", "socket", "kill-server"]).output());
+        drop(ask(self.0, &["kill-server"]));
     }
 }
 
@@ -48,6 +51,8 @@ fn every_end_in_tmux_leaves_no_word_in_the_pane_its_history_or_its_title() {
         let window = Terminal::start(&home, Path::new("tmux"), &arguments, USUAL, Closing::Signals);
         let server = Server(&home);
         window.wait_for("begin");
+        // Its socket may be there before it listens.
+        window.wait_until("an answer of tmux", |_| ask(&home, &["has-session"]).status.success());
         // Every byte that the program writes to its pane.
         tmux(&home, &["pipe-pane", "-O", "exec cat > written"]);
         window.text("\n");

@@ -207,3 +207,28 @@ fn esc_ends_a_paste_that_never_ends() {
     window.write(" and on");
     leave(window, "after it", "C-q");
 }
+
+#[test]
+fn ctrl_l_hides_a_paste_that_never_ends() {
+    let home = Home::keeping(&["older"]);
+    let window = kept_page(&home);
+    window.send(b"\x1b[200~words that came");
+    window.wait_for("words that came");
+    window.key("C-l");
+    window.wait_until("a blank page", is_blank);
+    window.key("x");
+    window.wait_for("words that came");
+    window.write(" and on");
+    leave(window, "after it", "C-q");
+}
+
+/// The program before this one may have asked the terminal something.
+#[test]
+fn a_late_answer_of_the_terminal_is_no_key_and_no_text() {
+    let home = Home::keeping(&["older"]);
+    let window = kept_page(&home);
+    window.send(b"\x1b]11;rgb:1a1a/1a1a/1a1a\x1b\\\x1bP>|term(1)\x1b\\\x1b[?62;4c");
+    window.write("written after it");
+    assert!(!["rgb", "term(1)", "62"].iter().any(|words| window.trace().shows(words)));
+    leave(window, "after an answer", "C-q");
+}

@@ -6,8 +6,10 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 
 use super::ESC;
 
-/// No key is longer.
-const LONGEST: usize = 32;
+/// No more of a key is held, and no answer is longer.
+pub(super) const LONGEST: usize = 1024;
+
+const BELL: u8 = 0x07;
 
 /// What bytes mean.
 pub(super) enum Meaning {
@@ -25,12 +27,40 @@ pub(super) enum Meaning {
 pub(super) fn meaning(bytes: &[u8]) -> Meaning {
     match bytes {
         [ESC] | [ESC, b'O'] => Meaning::NotYet,
-        [ESC, b'[', rest @ ..] if rest.len() < LONGEST => control_sequence(rest),
-        [ESC, b'[', ..] => Meaning::Nothing,
+        [ESC, b'[', rest @ ..] => control_sequence(rest),
+        _ if is_answer(bytes) => answer(bytes),
+        // The way of rxvt.
+        [ESC, b'O', last @ b'a'..=b'd'] => key(named(last.to_ascii_uppercase()), KeyModifiers::CONTROL),
         [ESC, b'O', last] => key(named(*last), KeyModifiers::NONE),
         [ESC, rest @ ..] => plain(rest, KeyModifiers::ALT),
         _ => plain(bytes, KeyModifiers::NONE),
     }
+}
+
+/// Whether a byte cannot belong to what is held: a control character in a sequence, anything new in a character.
+pub(super) fn breaks(held: &[u8], byte: u8) -> bool {
+    let control = byte < b' ' || byte == 0x7f;
+    match held {
+        [] | [ESC] => false,
+        // Where it was clicked may look like Backspace.
+        [ESC, b'[', b'M', ..] => byte < b' ',
+        [ESC, b'[' | b'O', ..] => control,
+        [.., ESC] => byte != b'\\',
+        _ if is_answer(held) => control && !matches!(byte, BELL | ESC),
+        _ => byte & 0xc0 != 0x80,
+    }
+}
+
+/// Whether this begins what a terminal answers to a program that asked it something (OSC, DCS, APC, PM, SOS): one that
+/// ended before. mend asks nothing.
+pub(super) fn is_answer(held: &[u8]) -> bool {
+    matches!(held, [ESC, b']' | b'P' | b'_' | b'^' | b'X', ..])
+}
+
+/// An answer means nothing, to its end or its longest.
+fn answer(bytes: &[u8]) -> Meaning {
+    let ends = matches!(bytes, [.., BELL] | [.., ESC, b'\\']);
+    if ends || bytes.len() >= LONGEST { Meaning::Nothing } else { Meaning::NotYet }
 }
 
 /// How many bytes a character takes that begins with this one.
@@ -77,9 +107,15 @@ fn control_sequence(rest: &[u8]) -> Meaning {
         [b'M', button, column, row] => {
             mouse([button, column, row].map(|byte| u16::from(byte.saturating_sub(b' '))), true)
         }
+        // The way of rxvt; with more in it, `$` stands before the last byte of an answer.
+        [numbers @ .., b'$'] if is_number(numbers) => finished(numbers, b'$').unwrap_or(Meaning::Nothing),
         [] | [b'['] | [b'M', ..] | [.., b' '..=b'?'] => Meaning::NotYet,
         [inside @ .., last] => finished(inside, *last).unwrap_or(Meaning::Nothing),
     }
+}
+
+fn is_number(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
 }
 
 /// Numbers and the letter that says what they are.
@@ -99,6 +135,8 @@ fn finished(inside: &[u8], last: u8) -> Option<Meaning> {
         (b'~', [200, ..]) => Meaning::Paste,
         (b'~', [27, _, code]) | (b'u', [code, ..]) => key(coded(*code), with),
         (b'~', [number, ..]) => key(numbered(*number), with),
+        (b'$' | b'^' | b'@', [number]) => key(numbered(*number), held_with(last)),
+        (b'a'..=b'd', _) => key(named(last.to_ascii_uppercase()), KeyModifiers::SHIFT),
         (b'Z', _) => key(Some(KeyCode::BackTab), with | KeyModifiers::SHIFT),
         _ => key(named(last), with),
     })
@@ -109,6 +147,15 @@ fn modifiers(number: u16) -> KeyModifiers {
     let bits = number.saturating_sub(1);
     let all = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
     all.into_iter().filter(|(bit, _)| bits & bit != 0).map(|(_, one)| one).collect()
+}
+
+/// Shift and Control as rxvt tells them.
+fn held_with(last: u8) -> KeyModifiers {
+    match last {
+        b'$' => KeyModifiers::SHIFT,
+        b'^' => KeyModifiers::CONTROL,
+        _ => KeyModifiers::CONTROL | KeyModifiers::SHIFT,
+    }
 }
 
 /// Keys that have a letter.

@@ -52,7 +52,6 @@ pub(super) fn act(key: &KeyEvent) -> Option<Act> {
     match key.code {
         KeyCode::Char(c) if plain.is_empty() => Some(Act::Type(c)),
         KeyCode::Char(c) if plain == KeyModifiers::CONTROL => letter(c),
-        KeyCode::Char(c) if plain == KeyModifiers::CONTROL | KeyModifiers::ALT => alt_gr(c),
         KeyCode::Enter if plain.is_empty() => Some(Act::NewLine),
         KeyCode::Backspace => by_word(plain, Motion::Left, Motion::WordLeft).map(Act::Remove),
         KeyCode::Delete => by_word(plain, Motion::Right, Motion::WordRight).map(Act::Remove),
@@ -80,12 +79,6 @@ fn letter(c: char) -> Option<Act> {
         'z' => Act::Undo,
         _ => return None,
     })
-}
-
-/// A Windows console reports AltGr as Control and Alt: `@`, `€` and `ą` of many keyboards come this way and are text.
-/// No terminal elsewhere sends these with both.
-fn alt_gr(c: char) -> Option<Act> {
-    (!c.is_ascii_alphanumeric() && c != ' ').then_some(Act::Type(c))
 }
 
 fn motion(code: KeyCode, plain: KeyModifiers) -> Option<Motion> {
