@@ -1,112 +1,245 @@
 //! Keeping the profile. The window that may change things keeps it in its place, and takes in what others wrote beside
 //! it: another window, which only adds, or synchronising, which leaves second versions. Those taken in lie in the
 //! history.
+//!
+//! A window's own changes are put upon what is there; it never puts back what others changed meanwhile.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::journal::{Profile, SCHEMA};
+use serde::{Deserialize, Serialize};
+
+use crate::journal::{Change, EntryId, Profile, SCHEMA, merge};
 
 use super::fault::{About, Fault, FaultKind};
-use super::merge::merge;
 use super::save::{self, LIMIT, Print};
-use super::{Vault, fresh_id};
+use super::{Loaded, Vault, fresh_id};
 
-/// A profile that stands beside the one in its place.
-struct Beside {
+/// What this window knows of the profile.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// As its front has it, but for changes that did not come to the disk.
+    all: Profile,
+    /// The one in its place, as it was read or written last, and what was tried since without being told that it
+    /// succeeded.
+    there: Vec<Profile>,
+    /// Those beside that `all` holds already.
+    taken: Vec<Beside>,
+    /// What this window wrote beside.
+    own: Option<Change>,
+}
+
+/// A profile beside the one in its place, with what it was before its window changed it. Synchronising says neither.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Aside {
+    /// The window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<EntryId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    was: Option<Profile>,
+    #[serde(flatten)]
+    pub(super) profile: Profile,
+}
+
+/// It, and where it lies.
+pub(super) struct Beside {
     path: PathBuf,
-    bytes: Vec<u8>,
-    profile: Profile,
+    aside: Aside,
+    /// Whether it was put away.
+    gone: bool,
+}
+
+impl Beside {
+    pub(super) fn new(path: PathBuf, aside: Aside) -> Self {
+        Self { path, aside, gone: false }
+    }
+
+    /// Whether one window wrote both, or synchronising under the same name.
+    fn is_of(&self, other: &Self) -> bool {
+        self.aside.by == other.aside.by && (self.aside.by.is_some() || self.path == other.path)
+    }
+
+    /// What it was before all that is new in it, if `taken` is what was taken in of it.
+    fn base(&self, taken: Option<&Self>) -> Option<Profile> {
+        let was = self.aside.was.clone();
+        match taken {
+            Some(taken) if taken.aside.was == was => Some(taken.aside.profile.clone()),
+            // Its window goes on from what it saw of others meanwhile.
+            Some(Self { aside: Aside { was: Some(from), profile, .. }, gone: false, .. }) => {
+                was.map(|to| Change { from: from.clone(), to }.onto(profile))
+            }
+            _ => was,
+        }
+    }
+}
+
+impl Seen {
+    /// What was read, as one: those beside in the order in which they were written.
+    pub(super) fn read(&mut self, there: &Profile, mut beside: Vec<Beside>) -> Profile {
+        (self.there, self.taken) = (vec![there.clone()], Vec::new());
+        beside.sort_by_key(|one| one.aside.profile.edited);
+        self.all = self.with(there.clone(), beside.iter());
+        self.taken = beside;
+        self.all.clone()
+    }
+
+    /// A profile with what those beside changed and was not taken in before.
+    fn with<'a>(&self, profile: Profile, beside: impl Iterator<Item = &'a Beside>) -> Profile {
+        beside.fold(profile, |all, one| {
+            let base = one.base(self.taken.iter().find(|taken| taken.is_of(one)));
+            merge(base.as_ref(), &all, &one.aside.profile)
+        })
+    }
+
+    /// What may lose words that nobody changed knowingly, as this change is kept: what the person saw and changed
+    /// themselves is no loss.
+    fn at_stake<'a>(&'a self, change: &'a Change, mine: &'a Profile) -> Vec<&'a Profile> {
+        let unseen = |one: &&Profile| **one != change.from;
+        let mut all: Vec<&Profile> =
+            self.there.first().into_iter().chain([&self.all]).filter(unseen).collect();
+        all.extend([&change.to, mine]);
+        all.dedup();
+        all
+    }
+
+    fn take(&mut self, one: Beside) {
+        self.taken.retain(|taken| !taken.is_of(&one));
+        // Another one that synchronising makes under the same name is another one.
+        if !one.gone || one.aside.by.is_some() {
+            self.taken.push(one);
+        }
+    }
 }
 
 impl Vault {
-    /// Keeps the profile durably. Where another window or machine changed it meanwhile, both are united and given back.
+    /// Keeps a change of the profile durably. Where others changed it meanwhile, what they changed is given back.
     ///
     /// # Errors
     /// When it could not be kept; what was there before is as it was.
-    pub fn keep_profile(&mut self, profile: &Profile) -> Result<Option<Profile>, Fault> {
+    pub fn keep_profile(&mut self, change: &Change) -> Result<Option<Change>, Fault> {
         let path = self.profile_path();
-        if profile.schema > SCHEMA {
+        if change.to.schema > SCHEMA {
             return Err(Fault::of(FaultKind::Newer, &path));
         }
         // Where the pages are gone, the folder was emptied: what is put there now would be lost when they come back.
         self.layout.check(self.disk.as_ref(), &self.layout.entries)?;
-        if self.may_change() { self.replace_profile(profile, &path) } else { self.add_profile(profile) }
+        if self.may_change() { self.replace_profile(change, &path) } else { self.add_profile(change) }
     }
 
-    /// Takes in the profiles that stand beside this one, if this window may; the united one, if there were any.
+    /// What others changed in the profile since. The window that may change things takes in what stands beside it.
     ///
     /// # Errors
     /// When they could not be taken in; they stay where they are.
-    pub fn take_in_profiles(&mut self) -> Result<Option<Profile>, Fault> {
-        if !self.may_change() || self.profiles_beside().is_empty() {
+    pub fn take_in_profiles(&mut self) -> Result<Option<Change>, Fault> {
+        if !self.may_change() {
+            return Ok(self.see_profile());
+        }
+        if self.profiles_beside().is_empty() {
             return Ok(None);
         }
-        let there = self.profile_there(&self.profile_path())?;
-        let profile = there.map(|(_, profile)| profile).unwrap_or_default();
-        let united = self.keep_profile(&profile)?.unwrap_or(profile);
-        // A change that is on its way knows nothing of it: then what stands there is united with that one too.
-        self.profile.clear();
-        Ok(Some(united))
+        let nothing = Change { from: self.profile.all.clone(), to: self.profile.all.clone() };
+        self.keep_profile(&nothing)
     }
 
-    fn replace_profile(&mut self, profile: &Profile, path: &Path) -> Result<Option<Profile>, Fault> {
-        let mut both = profile.clone();
-        let bytes = save::encode(self.codec.as_ref(), profile, path)?;
-        if let Some((there, theirs)) = self.profile_there(path)?
-            && there != bytes
-            && !self.profile.contains(&Print::of(&there))
+    /// Reads it anew, and changes nothing.
+    fn see_profile(&mut self) -> Option<Change> {
+        let before = std::mem::take(&mut self.profile);
+        let mut loaded = Loaded::default();
+        self.load_profile(&mut loaded);
+        if !loaded.unreadable.is_empty() {
+            self.profile = before;
+            return None;
+        }
+        self.profile.own = before.own;
+        (before.all != loaded.profile).then_some(Change { from: before.all, to: loaded.profile })
+    }
+
+    fn replace_profile(&mut self, change: &Change, path: &Path) -> Result<Option<Change>, Fault> {
+        // First what others did, then what was done here: it is the later.
+        let mut others = self.profile.all.clone();
+        if let Some((bytes, there)) = self.profile_there(path)?
+            && !self.profile.there.contains(&there)
         {
-            self.keep_in_history(path, &there, "profile", fresh_id().as_str())?;
-            both = merge(&both, &theirs);
+            self.keep_in_history(path, &bytes, "profile", &Print::of(&bytes).stem())?;
+            let before = self.profile.there.first().cloned().unwrap_or_default();
+            others = merge(Some(&before), &others, &there);
         }
         let beside = self.profiles_beside();
-        for one in &beside {
-            both = merge(&both, &one.profile);
-        }
+        others = self.profile.with(others, beside.iter().map(|(one, _)| one));
+        let (mine, both) = (change.onto(&self.profile.all), change.onto(&others));
+        self.keep_what_is_lost(&self.profile.at_stake(change, &mine), &both)?;
         let bytes = save::encode(self.codec.as_ref(), &both, path)?;
         // Noted before, in case the disk does it and reports an error all the same.
-        self.profile.push(Print::of(&bytes));
-        save::replace(self.disk.as_ref(), path, &bytes)?;
-        self.profile = vec![Print::of(&bytes)];
-        for one in &beside {
-            // Where this fails it is taken in again the next time.
-            drop(self.put_away(one));
+        if !self.profile.there.contains(&both) {
+            self.profile.there.push(both.clone());
         }
-        Ok((both != *profile).then_some(both))
+        save::replace(self.disk.as_ref(), path, &bytes)?;
+        (self.profile.there, self.profile.all) = (vec![both.clone()], both.clone());
+        for (mut one, bytes) in beside {
+            // Where this fails it is put away the next time.
+            one.gone = self.put_away(&one.path, &bytes).unwrap_or(false);
+            self.profile.take(one);
+        }
+        Ok((both != mine).then_some(Change { from: mine, to: both }))
     }
 
-    /// A window that only adds writes its own beside, and each time over its own.
-    fn add_profile(&mut self, profile: &Profile) -> Result<Option<Profile>, Fault> {
+    /// A window that only adds writes its own changes beside, and each time over its own.
+    fn add_profile(&mut self, change: &Change) -> Result<Option<Change>, Fault> {
         let stem = format!("profile.{}", self.own);
         let path = self.layout.root.path.join(self.codec.plain_name(&stem));
-        let bytes = save::encode(self.codec.as_ref(), profile, &path)?;
+        let mine = change.onto(&self.profile.all);
+        let own = match &self.profile.own {
+            // Not taken in yet.
+            Some(before) if self.disk.exists(&path).about(&path)? => before.then(change),
+            _ => change.clone(),
+        };
+        let before = self.profile.own.as_ref().map(|own| &own.to).filter(|to| **to != change.from);
+        let at_stake: Vec<&Profile> = before.into_iter().chain([&change.to]).collect();
+        self.keep_what_is_lost(&at_stake, &mine)?;
+        let aside =
+            Aside { by: Some(self.own.clone()), was: Some(own.from.clone()), profile: own.to.clone() };
+        let bytes = save::encode(self.codec.as_ref(), &aside, &path)?;
         save::replace(self.disk.as_ref(), &path, &bytes)?;
+        (self.profile.own, self.profile.all) = (Some(own), mine);
         Ok(None)
     }
 
-    fn put_away(&self, one: &Beside) -> Result<(), Fault> {
-        let (disk, folder) = (self.disk.as_ref(), &self.layout.root.path);
-        self.keep_in_history(&one.path, &one.bytes, "profile", fresh_id().as_str())?;
-        // Its window may have written it anew meanwhile: then it is taken in again.
-        if disk.read(&one.path, LIMIT).is_ok_and(|there| there == one.bytes) {
-            disk.remove(&one.path).about(&one.path)?;
+    /// Where two changed the same, one of them has to go: it lies in the history.
+    fn keep_what_is_lost(&self, before: &[&Profile], both: &Profile) -> Result<(), Fault> {
+        for lost in before.iter().filter(|one| !both.holds(one)) {
+            let folder = self.history_of("profile")?;
+            let bytes = save::encode(self.codec.as_ref(), *lost, &folder)?;
+            let name = self.codec.plain_name(&Print::of(&bytes).stem());
+            save::add(self.disk.as_ref(), &folder.join(name), &bytes)?;
         }
-        disk.sync_folder(folder).about(folder)
+        Ok(())
+    }
+
+    /// Moves what was taken in to the history; whether it is gone. What its window wrote anew stays beside.
+    fn put_away(&self, path: &Path, bytes: &[u8]) -> Result<bool, Fault> {
+        let (disk, folder) = (self.disk.as_ref(), &self.layout.root.path);
+        self.keep_in_history(path, bytes, "profile", &Print::of(bytes).stem())?;
+        let second = folder.join(self.codec.plain_name(&format!("profile.{}", fresh_id())));
+        let gone = save::remove_if_same(disk, path, bytes, &second).about(path)?;
+        disk.sync_folder(folder).about(folder)?;
+        Ok(gone)
     }
 
     pub(super) fn profile_path(&self) -> PathBuf {
         self.layout.root.path.join(self.codec.plain_name("profile"))
     }
 
-    /// The profiles beside, by their names. What cannot be read, or is newer, stays.
-    fn profiles_beside(&self) -> Vec<Beside> {
+    /// The profiles beside with their bytes, in the order in which they were written. What cannot be read, or is
+    /// newer, stays.
+    fn profiles_beside(&self) -> Vec<(Beside, Vec<u8>)> {
         let read = |path: PathBuf| {
             let bytes = self.disk.read(&path, LIMIT).ok()?;
-            let profile: Profile = serde_json::from_slice(&self.codec.open(bytes.clone())?).ok()?;
-            (profile.schema <= SCHEMA).then_some(Beside { path, bytes, profile })
+            let aside: Aside = serde_json::from_slice(&self.codec.open(bytes.clone())?).ok()?;
+            (aside.profile.schema <= SCHEMA).then_some((Beside::new(path, aside), bytes))
         };
-        self.names_beside().into_iter().filter_map(read).collect()
+        let mut beside: Vec<_> = self.names_beside().into_iter().filter_map(read).collect();
+        beside.sort_by_key(|(one, _)| one.aside.profile.edited);
+        beside
     }
 
     /// The paths of what stands beside the profile, in order.
