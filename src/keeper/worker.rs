@@ -36,7 +36,7 @@ pub(super) struct Worker {
 /// What failed and may pass, or comes too soon after the last of its kind.
 #[derive(Default)]
 struct Waiting {
-    keeps: Vec<Box<Entry>>,
+    keeps: Vec<Entry>,
     profile: bool,
     settings: Option<String>,
 }
@@ -248,13 +248,13 @@ impl Worker {
 
     /// An entry, then what changed in the profile with it: also where the entry could not be kept.
     fn keep(&mut self, entry: Box<Entry>, profile: Option<Box<Change>>) {
-        self.keep_entry(entry);
+        self.keep_entry(*entry);
         if let Some(change) = profile {
             self.keep_change(&change);
         }
     }
 
-    fn keep_entry(&mut self, entry: Box<Entry>) {
+    fn keep_entry(&mut self, entry: Entry) {
         self.waiting.keeps.retain(|other| other.id != entry.id);
         let id = entry.id.clone();
         let Some(vault) = &mut self.vault else { return self.failed(Task::Keep(id), self.refused.clone()) };

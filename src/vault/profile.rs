@@ -209,8 +209,10 @@ impl Vault {
         for lost in before.iter().filter(|one| !both.holds(one)) {
             let folder = self.history_of("profile")?;
             let bytes = save::encode(self.codec.as_ref(), *lost, &folder)?;
-            let name = self.codec.plain_name(&Print::of(&bytes).stem());
-            save::add(self.disk.as_ref(), &folder.join(name), &bytes)?;
+            let mut stem = Print::of(&bytes).stem();
+            while !save::add(self.disk.as_ref(), &folder.join(self.codec.plain_name(&stem)), &bytes)? {
+                stem = fresh_id().to_string();
+            }
         }
         Ok(())
     }

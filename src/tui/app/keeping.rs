@@ -169,12 +169,12 @@ impl App {
         self.laid.retain(|draft| draft.entry.id != entry.id);
         self.world.timeline.add(vec![entry.clone()]);
         let loaded = self.world.loaded;
-        let profile = profile.filter(|_| loaded).map(|profile| self.to_send(profile));
+        let profile = profile.filter(|_| loaded).map(|profile| self.unsent(profile));
         self.disk.send(Request::Keep { entry: Box::new(entry), profile });
     }
 
     /// What changed since the keeper was last sent anything of it.
-    fn to_send(&mut self, profile: Profile) -> Box<Change> {
+    fn unsent(&mut self, profile: Profile) -> Box<Change> {
         let from = std::mem::replace(&mut self.sent, profile.clone());
         Box::new(Change { from, to: profile })
     }
@@ -184,7 +184,7 @@ impl App {
         self.world.profile = profile.clone();
         // One that was not read yet is never written over: that waits until it has been.
         if self.world.kept.begun && self.world.loaded {
-            let change = self.to_send(profile);
+            let change = self.unsent(profile);
             self.disk.send(Request::Profile(change));
         }
     }

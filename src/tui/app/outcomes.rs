@@ -70,7 +70,7 @@ impl App {
         self.world.timeline = timeline;
         self.found(loaded.drafts);
         self.world.loaded = true;
-        self.profile_was_read(loaded.profile);
+        self.profile_was_read(&loaded.profile);
         self.world.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         if let Some(route) = self.held.take() {
             self.open(route);
@@ -115,13 +115,13 @@ impl App {
     }
 
     /// The profile was read. What was changed before it was is changed in it, and only now kept.
-    fn profile_was_read(&mut self, profile: Profile) {
+    fn profile_was_read(&mut self, profile: &Profile) {
         let early = Change {
             from: std::mem::replace(&mut self.sent, profile.clone()),
             to: self.world.profile.clone(),
         };
         let changed = early.to.edited.is_some();
-        self.world.profile = early.onto(&profile);
+        self.world.profile = early.onto(profile);
         if changed {
             self.change_profile(self.world.profile.clone());
         }
