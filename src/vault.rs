@@ -26,6 +26,7 @@ mod profile;
 #[cfg(test)]
 mod profiles;
 mod save;
+mod seen;
 mod settings;
 #[cfg(test)]
 mod sharing;
@@ -60,7 +61,7 @@ use files::Files;
 use folder::{Layout, make_one};
 use lock::Lock;
 use machine::Machine;
-use profile::Seen;
+use seen::Seen;
 
 /// An open journal.
 pub struct Vault {

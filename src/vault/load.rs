@@ -18,8 +18,8 @@ use crate::journal::{Draft, Entry, Profile, SCHEMA};
 use super::Vault;
 use super::codec::{Codec, is_litter};
 use super::disk::Disk;
-use super::profile::{Aside, Beside};
 use super::save::{LIMIT, Print};
+use super::seen::{Aside, Beside};
 
 /// How many files one thread takes at a time.
 const BATCH: usize = 64;

@@ -141,6 +141,45 @@ fn a_second_window_keeps_one_file_beside_and_killed_it_lost_nothing() {
 }
 
 #[test]
+fn a_second_window_is_told_nothing_while_the_folder_is_away() {
+    let (home, places) = places();
+    let [mut first, mut second] = two(&places);
+    first.does(1, line("a line"));
+    second.looks();
+    let path = places.data.join("profile.json");
+    let bytes = fs::read(&path).unwrap();
+    for there in [&b"{"[..], br#"{"schema":2}"#] {
+        put(&places.data, "profile.json", there);
+        assert_eq!(second.vault.take_in_profiles().unwrap(), None);
+    }
+    fs::remove_file(&path).unwrap();
+    assert_eq!(second.vault.take_in_profiles().unwrap(), None);
+    fs::rename(&places.data, home.path().join("away")).unwrap();
+    assert_eq!(second.vault.take_in_profiles().unwrap(), None);
+    fs::rename(home.path().join("away"), &places.data).unwrap();
+    put(&places.data, "profile.json", &bytes);
+    first.does(2, adds("Kim"));
+    second.looks();
+    assert_eq!((second.people(), second.shows.bad_night.as_deref()), (vec!["Kim"], Some("a line")));
+}
+
+#[test]
+fn a_line_that_another_one_was_read_over_lies_in_the_history() {
+    let (_home, places) = places();
+    let [first, mut second] = two(&places);
+    second.does(2, line("of the second"));
+    let mut of_first = first.shows.clone();
+    (of_first.edited, of_first.bad_night) = (Some(moment()), Some("of the first".to_owned()));
+    // As if it had been killed before it took in the other.
+    put(&places.data, "profile.json", &serde_json::to_vec(&of_first).unwrap());
+    drop(first);
+    let mut first = Window::open(&places);
+    assert_eq!(first.shows.bad_night.as_deref(), Some("of the second"));
+    first.does(3, adds("Kim"));
+    assert!(is_in_history(&places, "of the first") && is_in_history(&places, "of the second"));
+}
+
+#[test]
 fn somebody_taken_off_stays_off_whatever_was_taken_in_before() {
     let (_home, places) = places();
     let [mut first, mut second] = two(&places);

@@ -35,7 +35,10 @@ enum Deed {
     },
     /// Shared pages are hidden, or shown again.
     Hide(bool),
-    Look,
+    /// What came of it may be told only after the next change is on its way.
+    Look {
+        late: bool,
+    },
     /// Closed, or killed, which is the same to the disk: and opened anew.
     Again,
 }
@@ -50,7 +53,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => Just(Deed::TakeOff),
         4 => any::<bool>().prop_map(|set| Deed::Line { set }),
         2 => prop_oneof![4 => Just(true), 1 => Just(false)].prop_map(Deed::Hide),
-        3 => Just(Deed::Look),
+        3 => any::<bool>().prop_map(|late| Deed::Look { late }),
         2 => Just(Deed::Again),
     ]
 }
@@ -60,6 +63,8 @@ struct Window {
     vault: Option<Vault>,
     /// What it knows of the person.
     profile: Profile,
+    /// What others changed and it was not told yet.
+    told: Vec<Change>,
     letter: char,
     /// What stands in its drafts. One that it found it goes on with.
     drafts: BTreeMap<char, String>,
@@ -82,7 +87,13 @@ struct Kept {
 
 impl Window {
     fn new(places: &Places, letter: char) -> Self {
-        let mut window = Self { vault: None, profile: Profile::default(), letter, drafts: BTreeMap::new() };
+        let mut window = Self {
+            vault: None,
+            profile: Profile::default(),
+            told: Vec::new(),
+            letter,
+            drafts: BTreeMap::new(),
+        };
         window.open(places);
         window
     }
@@ -93,6 +104,7 @@ impl Window {
         let loaded = vault.load();
         assert_eq!(loaded.unreadable, []);
         self.profile = loaded.profile;
+        self.told.clear();
         self.drafts.clear();
         if vault.may_change() {
             // Of two versions it goes on with the one in its place.
@@ -133,10 +145,13 @@ impl Window {
             Deed::Person | Deed::TakeOff | Deed::Line { .. } | Deed::Hide(_) => {
                 self.changes(deed, words, kept);
             }
-            Deed::Look => {
+            Deed::Look { late } => {
                 self.vault().look_for_new();
                 let told = self.vault().take_in_profiles().unwrap();
-                self.is_told(told);
+                self.told.extend(told);
+                if !late {
+                    self.is_told();
+                }
             }
             Deed::Again => self.open(places),
         }
@@ -196,12 +211,13 @@ impl Window {
         profile.edited = Some(moment() + chrono::TimeDelta::seconds(i64::try_from(kept.count).unwrap()));
         let change = Change { from, to: profile.clone() };
         let told = self.vault().keep_profile(&change).unwrap();
-        self.is_told(told);
+        self.told.extend(told);
+        self.is_told();
     }
 
     /// As the app does it.
-    fn is_told(&mut self, told: Option<Change>) {
-        if let Some(told) = told {
+    fn is_told(&mut self) {
+        for told in self.told.drain(..) {
             self.profile = merge(Some(&told.from), &self.profile, &told.to);
         }
     }
