@@ -8,6 +8,7 @@ mod earlier;
 mod entry;
 mod history;
 mod id;
+mod merge;
 mod profile;
 mod timeline;
 
@@ -17,6 +18,7 @@ pub use earlier::{Earlier, Marked};
 pub use entry::{About, After, Before, Bring, Entry, Kind, Marks, Note, PathRef, SCHEMA};
 pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};
+pub use merge::{Change, merge};
 pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
 pub use timeline::{Month, Timeline};
 

@@ -20,7 +20,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
-use crate::journal::{Draft, Entry, EntryId, Moment, Profile};
+use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile};
 use crate::vault::Vault;
 
 use worker::Worker;
@@ -48,11 +48,11 @@ pub enum Request {
     Keep {
         /// The entry.
         entry: Box<Entry>,
-        /// The profile.
-        profile: Option<Box<Profile>>,
+        /// What changed in the profile.
+        profile: Option<Box<Change>>,
     },
-    /// Keep the profile; one that changes with every key is written about once a second.
-    Profile(Box<Profile>),
+    /// Keep a change of the profile; where it changes with every key it is written about once a second.
+    Profile(Box<Change>),
     /// Move a draft to the bin.
     LetGo(EntryId),
     /// Remove a draft, and leave no copy: the person deleted the page, or every word on it.
@@ -88,10 +88,11 @@ pub enum Outcome {
         /// The entry.
         id: EntryId,
     },
-    /// The profile is on disk. Where another window or machine changed it meanwhile, this is both in one, to go on with.
+    /// The profile is on disk. What another window or machine changed in it meanwhile is to be put upon what the front
+    /// has: that may be newer than what was kept.
     ProfileKept {
-        /// Both in one, if they came apart.
-        united: Option<Box<Profile>>,
+        /// What others changed, if they did.
+        united: Option<Box<Change>>,
     },
     /// A draft is in the bin, or erased.
     LetGone(EntryId),

@@ -3,6 +3,8 @@
 //! It alone reads and writes folders. It knows nothing of screens, and deletes nothing that a person wrote unless they
 //! asked for it to be gone.
 
+#[cfg(test)]
+mod between;
 mod codec;
 mod create;
 mod disk;
@@ -17,12 +19,14 @@ mod leftovers;
 mod load;
 mod lock;
 mod machine;
-mod merge;
 mod places;
 #[cfg(test)]
 mod powercut;
 mod profile;
+#[cfg(test)]
+mod profiles;
 mod save;
+mod seen;
 mod settings;
 #[cfg(test)]
 mod sharing;
@@ -57,7 +61,7 @@ use files::Files;
 use folder::{Layout, make_one};
 use lock::Lock;
 use machine::Machine;
-use save::Print;
+use seen::Seen;
 
 /// An open journal.
 pub struct Vault {
@@ -67,8 +71,8 @@ pub struct Vault {
     layout: Layout,
     drafts: DraftWriter,
     files: Files,
-    /// What this window read or wrote as the profile, as a draft writer knows its drafts.
-    profile: Vec<Print>,
+    /// What this window knows of the profile.
+    profile: Seen,
     /// Names what this window alone may write beside it.
     own: EntryId,
     /// Held as long as the journal is open; the system frees it however the program ends. Else why it is not held.
@@ -177,7 +181,7 @@ impl Vault {
             layout,
             drafts,
             files: Files::default(),
-            profile: Vec::new(),
+            profile: Seen::default(),
             own: fresh_id(),
             lock,
         }

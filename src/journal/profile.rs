@@ -107,24 +107,6 @@ impl Profile {
     pub fn person(&self) -> &str {
         self.person.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or(DEFAULT_PERSON)
     }
-
-    /// This profile with what was changed in an empty one, before this one had been read.
-    #[must_use]
-    pub fn changed_by(mut self, early: Self) -> Self {
-        if early.seat != Seat::Unsaid {
-            self.seat = early.seat;
-        }
-        if !early.break_kind.is_empty() {
-            self.break_kind = early.break_kind;
-        }
-        self.person = early.person.or(self.person);
-        self.since = early.since.or(self.since);
-        self.bad_night = early.bad_night.or(self.bad_night);
-        self.hide_shared |= early.hide_shared;
-        self.said.extend(early.said);
-        self.people.extend(early.people);
-        self
-    }
 }
 
 impl Default for Profile {

@@ -9,7 +9,7 @@ use std::sync::mpsc::Receiver;
 
 use super::tests::{NEVER, PATIENCE, SOON, draft_on_disk, start, until};
 use super::{FaultKind, Keeper, Outcome, Request, Task};
-use crate::journal::Profile;
+use crate::journal::{Change, Profile};
 use crate::vault::testing::{again, child, draft, files_below, folder, journal, page, places, places_in};
 use crate::vault::{Beginning, LostReason, Places, Standing, Vault};
 
@@ -93,7 +93,7 @@ fn a_folder_that_was_emptied_is_told_and_all_words_are_kept_once_it_is_filled_ag
     let away = home.path().join("away");
     let (keeper, outcomes) = start(SOON, &places);
     move_all(&places.data, &away);
-    keeper.send(Request::Profile(Box::new(kim())));
+    keeper.send(Request::Profile(Box::new(Change::first(kim()))));
     until(&outcomes, |outcome| matches!(outcome, Outcome::Failed { task: Task::Profile, .. }));
     write(&keeper);
     both_fail(&outcomes, FaultKind::Gone);
@@ -135,7 +135,7 @@ fn another_notebook_in_the_place_of_this_one_gets_none_of_its_words() {
     drop(journal(&Places { state: home.path().join("other state"), ..places.clone() }));
     let others = files(&places.data);
     write(&keeper);
-    keeper.send(Request::Profile(Box::new(kim())));
+    keeper.send(Request::Profile(Box::new(Change::first(kim()))));
     both_fail(&outcomes, FaultKind::Gone);
     until(&outcomes, |outcome| matches!(outcome, Outcome::Failed { task: Task::Profile, .. }));
     assert_eq!(files(&places.data), others, "the other notebook was written into");

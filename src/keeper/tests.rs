@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use super::{Keeper, Outcome, Pace, Request, Task};
-use crate::journal::{Draft, Profile};
+use crate::journal::{Change, Draft, Profile};
 use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, put, words};
 use crate::vault::{FaultKind, Places, Vault};
 
@@ -130,7 +130,7 @@ fn keeping_the_page_takes_its_draft_away() {
     keeper.send(Request::SaveNow);
     assert!(matches!(next(&outcomes), Outcome::DraftKept { .. }));
     keeper.desk().put(draft('a', "words, and more"));
-    let profile = Some(Box::new(Profile::default()));
+    let profile = Some(Box::new(Change::default()));
     keeper.send(Request::Keep { entry: Box::new(page('a', "words, and more")), profile });
     assert!(matches!(next(&outcomes), Outcome::Kept { .. }));
     assert!(matches!(next(&outcomes), Outcome::ProfileKept { united: None }));
@@ -212,12 +212,12 @@ fn what_a_second_window_changes_in_the_profile_is_kept_and_reaches_the_first() {
     let (first, at_first) = start(NEVER, &places);
     let (second, at_second) = start(NEVER, &places);
     let line = Profile { bad_night: Some("a line".to_owned()), edited: Some(moment()), ..Profile::default() };
-    second.send(Request::Profile(Box::new(line.clone())));
+    second.send(Request::Profile(Box::new(Change::first(line.clone()))));
     until(&at_second, |outcome| matches!(outcome, Outcome::ProfileKept { united: None }));
     first.send(Request::LookForNew);
     let told = until(&at_first, |outcome| !matches!(outcome, Outcome::Appeared(_)));
     let Outcome::ProfileKept { united: Some(united) } = told else { panic!("{told:?}") };
-    assert_eq!(*united, line);
+    assert_eq!(*united, Change::first(line.clone()));
     assert!(second.leave(PATIENCE) && first.leave(PATIENCE));
     assert_eq!(Vault::open(&places).unwrap().load().profile, line);
 }
@@ -337,10 +337,10 @@ fn an_erased_draft_leaves_no_copy_in_the_bin() {
 #[test]
 fn of_profiles_that_could_not_be_kept_the_newest_stands_in_the_end() {
     let line = |text: &str| Profile { bad_night: Some(text.to_owned()), ..Profile::default() };
-    let profile = |text: &str| Request::Profile(Box::new(line(text)));
+    let profile = |text: &str| Request::Profile(Box::new(Change::first(line(text))));
     let with_page = |text: &str| Request::Keep {
         entry: Box::new(page('b', "a page")),
-        profile: Some(Box::new(line(text))),
+        profile: Some(Box::new(Change::first(line(text)))),
     };
     let orders = [[profile("older"), with_page("newer")], [with_page("older"), profile("newer")]];
     for requests in orders {
@@ -366,8 +366,10 @@ fn a_profile_that_changes_with_every_key_is_written_now_and_then_and_its_last_on
     let (_home, places) = places();
     drop(journal(&places));
     let (keeper, outcomes) = start(NEVER, &places);
-    for text in ["S", "Sa", "Sam"] {
-        keeper.send(Request::Profile(Box::new(profile(text))));
+    let mut from = Profile::default();
+    for to in ["S", "Sa", "Sam"].map(profile) {
+        keeper.send(Request::Profile(Box::new(Change { from, to: to.clone() })));
+        from = to;
     }
     assert!(keeper.leave(PATIENCE));
     let written =

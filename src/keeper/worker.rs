@@ -1,9 +1,10 @@
 //! What the keeper's thread does: requests in their order, the desk when it is due, and again what failed.
 
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
-use crate::journal::{Draft, Entry, EntryId, Moment, Profile};
+use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile};
 use crate::settings::{self, Settings};
 use crate::vault::{Beginning, Fault, FaultKind, Places, Vault, read_settings};
 
@@ -21,6 +22,9 @@ pub(super) struct Worker {
     clock: fn() -> Moment,
     reply: Box<dyn Fn(Outcome) + Send>,
     waiting: Waiting,
+    /// What changed in the profile and is not on disk, in order, also where nothing waits for it: the next change takes
+    /// it along.
+    unkept: VecDeque<Change>,
     /// When to try again what is waiting.
     again_at: Option<Instant>,
     /// The desk not before this, because its last save failed.
@@ -32,8 +36,8 @@ pub(super) struct Worker {
 /// What failed and may pass, or comes too soon after the last of its kind.
 #[derive(Default)]
 struct Waiting {
-    keeps: Vec<(Box<Entry>, Option<Box<Profile>>)>,
-    profile: Option<Box<Profile>>,
+    keeps: Vec<Entry>,
+    profile: bool,
     settings: Option<String>,
 }
 
@@ -49,14 +53,8 @@ fn onto_what_is_there(places: &Places, text: &str) -> Result<String, Fault> {
 }
 
 impl Waiting {
-    /// A profile holds everything: a newer one stands for all that wait, and none of them may follow it.
-    fn forget_profiles(&mut self) {
-        self.profile = None;
-        self.keeps.iter_mut().for_each(|(_, profile)| *profile = None);
-    }
-
     fn is_empty(&self) -> bool {
-        self.keeps.is_empty() && self.profile.is_none() && self.settings.is_none()
+        self.keeps.is_empty() && !self.profile && self.settings.is_none()
     }
 }
 
@@ -92,6 +90,7 @@ impl Worker {
             clock,
             reply,
             waiting: Waiting::default(),
+            unkept: VecDeque::new(),
             again_at: None,
             desk_not_before: None,
             profile_not_before: None,
@@ -148,7 +147,7 @@ impl Worker {
                 self.begin(profile, entry, draft, settings);
             }
             Request::Keep { entry, profile } => self.keep(entry, profile),
-            Request::Profile(profile) => self.keep_profile_in_time(profile),
+            Request::Profile(change) => self.keep_profile_in_time(&change),
             Request::LetGo(id) => self.let_go(id),
             Request::Erase(id) => self.erase(id),
             Request::Settings(text) => self.keep_settings(text),
@@ -236,9 +235,10 @@ impl Worker {
             self.desk.put(*draft);
             self.save_desk();
         }
+        let first = Box::new(Change::first(*profile));
         match entry {
-            Some(entry) => self.keep(entry, Some(profile)),
-            None => self.keep_profile(profile),
+            Some(entry) => self.keep(entry, Some(first)),
+            None => self.keep_change(&first),
         }
         if let Some(text) = settings {
             self.keep_settings(text);
@@ -246,16 +246,21 @@ impl Worker {
         (self.reply)(Outcome::Begun);
     }
 
-    fn keep(&mut self, entry: Box<Entry>, profile: Option<Box<Profile>>) {
-        if profile.is_some() {
-            self.waiting.forget_profiles();
+    /// An entry, then what changed in the profile with it: also where the entry could not be kept.
+    fn keep(&mut self, entry: Box<Entry>, profile: Option<Box<Change>>) {
+        self.keep_entry(*entry);
+        if let Some(change) = profile {
+            self.keep_change(&change);
         }
-        self.waiting.keeps.retain(|(other, _)| other.id != entry.id);
+    }
+
+    fn keep_entry(&mut self, entry: Entry) {
+        self.waiting.keeps.retain(|other| other.id != entry.id);
         let id = entry.id.clone();
         let Some(vault) = &mut self.vault else { return self.failed(Task::Keep(id), self.refused.clone()) };
         if let Err(fault) = vault.keep(&entry) {
             if fault.may_pass() {
-                self.waiting.keeps.push((entry, profile));
+                self.waiting.keeps.push(entry);
             }
             return self.failed(Task::Keep(id), fault);
         }
@@ -265,34 +270,49 @@ impl Worker {
         if let Err(fault) = removed {
             self.failed(Task::Draft(id), fault);
         }
-        if let Some(profile) = profile {
-            self.keep_profile(profile);
-        }
     }
 
     /// At once, but while a name is being typed not with each of its letters.
-    fn keep_profile_in_time(&mut self, profile: Box<Profile>) {
+    fn keep_profile_in_time(&mut self, change: &Change) {
         let now = Instant::now();
         if let Some(later) = self.profile_not_before.filter(|not_before| *not_before > now) {
-            self.waiting.forget_profiles();
-            self.waiting.profile = Some(profile);
+            self.note_change(change);
+            self.waiting.profile = true;
             self.again_at = Some(self.again_at.map_or(later, |again| again.min(later)));
         } else {
             self.profile_not_before = Some(now + self.pace.save);
-            self.keep_profile(profile);
+            self.keep_change(change);
         }
     }
 
-    fn keep_profile(&mut self, profile: Box<Profile>) {
-        self.waiting.forget_profiles();
-        let Some(vault) = &mut self.vault else { return self.failed(Task::Profile, self.refused.clone()) };
-        match vault.keep_profile(&profile) {
-            Ok(united) => (self.reply)(Outcome::ProfileKept { united: united.map(Box::new) }),
-            Err(fault) => {
-                if fault.may_pass() {
-                    self.waiting.profile = Some(profile);
+    fn keep_change(&mut self, change: &Change) {
+        self.note_change(change);
+        self.keep_profile();
+    }
+
+    /// Changes of which nobody else's came between are one.
+    fn note_change(&mut self, change: &Change) {
+        match self.unkept.back_mut() {
+            Some(last) if last.to == change.from => last.to = change.to.clone(),
+            _ => self.unkept.push_back(change.clone()),
+        }
+    }
+
+    fn keep_profile(&mut self) {
+        self.waiting.profile = false;
+        while let Some(change) = self.unkept.front() {
+            let Some(vault) = &mut self.vault else {
+                return self.failed(Task::Profile, self.refused.clone());
+            };
+            match vault.keep_profile(change) {
+                Ok(united) => {
+                    self.unkept.pop_front();
+                    (self.reply)(Outcome::ProfileKept { united: united.map(Box::new) });
                 }
-                self.failed(Task::Profile, fault);
+                Err(fault) => {
+                    self.waiting.profile = fault.may_pass();
+                    return self.failed(Task::Profile, fault);
+                }
             }
         }
     }
@@ -336,9 +356,8 @@ impl Worker {
     fn look_for_new(&mut self) {
         let Some(vault) = &mut self.vault else { return (self.reply)(Outcome::Appeared(Vec::new())) };
         let new = vault.look_for_new();
-        // One that waits is newer, and takes them in when it is kept.
-        let waits = self.waiting.profile.is_some() || self.waiting.keeps.iter().any(|(_, one)| one.is_some());
-        let united = if waits { Ok(None) } else { vault.take_in_profiles() };
+        // A change that waits takes them in when it is kept.
+        let united = if self.waiting.profile { Ok(None) } else { vault.take_in_profiles() };
         (self.reply)(Outcome::Appeared(new));
         // Where they could not be taken in they stay, and are looked for again.
         if let Ok(Some(united)) = united {
@@ -362,11 +381,11 @@ impl Worker {
         let waiting = std::mem::take(&mut self.waiting);
         // The desk first: it is the text that is being written.
         let mut kept = self.save_desk();
-        for (entry, profile) in waiting.keeps {
-            self.keep(entry, profile);
+        for entry in waiting.keeps {
+            self.keep_entry(entry);
         }
-        if let Some(profile) = waiting.profile {
-            self.keep_profile(profile);
+        if waiting.profile {
+            self.keep_profile();
         }
         if let Some(text) = waiting.settings {
             self.keep_settings(text);

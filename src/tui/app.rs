@@ -13,7 +13,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
 
-use crate::journal::{Draft, EntryId, Moment};
+use crate::journal::{Draft, EntryId, Moment, Profile};
 use crate::keeper::Request;
 use crate::tui::keymap::{self, Action, EVERYWHERE, Input, OUTSIDE_TEXT};
 use crate::tui::screen::{Msg, Route, World};
@@ -42,6 +42,8 @@ pub struct App {
     disk: Box<dyn Disk>,
     ids: fn() -> EntryId,
     settings: String,
+    /// The profile as the keeper knows it.
+    sent: Profile,
     size: Size,
     /// The line above the footer, until the next key.
     notice: Option<String>,
@@ -92,6 +94,7 @@ impl App {
         let now = setup.world.now;
         let base = if setup.world.kept.begun { Route::Home } else { Route::First };
         let mut app = Self {
+            sent: setup.world.profile.clone(),
             world: setup.world,
             stack: Vec::new(),
             disk: setup.disk,

@@ -23,6 +23,7 @@ use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 
 mod flows;
 mod pictures;
+mod profile;
 mod random;
 mod shared;
 mod tables;

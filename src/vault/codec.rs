@@ -46,8 +46,15 @@ impl Codec for Plain {
     }
 
     fn is_second_profile(&self, name: &str) -> bool {
-        let stem = name.strip_suffix(ENDING).and_then(|stem| stem.strip_prefix("profile"));
-        stem.is_some_and(|more| more.starts_with(['.', ' ']))
+        let more = name.strip_suffix(ENDING).and_then(|stem| stem.strip_prefix("profile"));
+        let of_window = |more: &str| {
+            let id = more.strip_prefix('.').and_then(|more| more.get(..EntryId::LENGTH))?;
+            EntryId::parse(id).ok().and_then(|id| more.strip_prefix(&format!(".{id}")).map(str::to_owned))
+        };
+        more.is_some_and(|more| {
+            is_synchronised(more)
+                || of_window(more).is_some_and(|after| after.is_empty() || is_synchronised(&after))
+        })
     }
 
     fn seal(&self, bytes: Vec<u8>) -> Vec<u8> {
@@ -61,12 +68,13 @@ impl Codec for Plain {
 
 /// Whether this, after the ending, is what editors and folder synchronisation put behind a name.
 fn is_copy(after: &str) -> bool {
+    after.is_empty() || matches!(after, "~" | ".orig") || is_synchronised(after)
+}
+
+/// Whether this is what folder synchronisation puts behind a name.
+fn is_synchronised(after: &str) -> bool {
     let numbered = after.strip_prefix(' ').is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()));
-    after.is_empty()
-        || matches!(after, "~" | ".orig")
-        || numbered
-        || after.starts_with(".sync-conflict-")
-        || after.contains("conflicted copy")
+    numbered || after.starts_with(".sync-conflict-") || after.contains("conflicted copy")
 }
 
 /// What a passing name begins with.
@@ -109,12 +117,26 @@ mod tests {
 
     #[test]
     fn a_second_profile_is_known_by_its_name_and_old_copies_of_editors_are_none() {
-        for name in ["k7f3qd9x2m4a", "sync-conflict-20261122-101010-ABC"] {
+        for name in ["k7f3qd9x2m4a", "sync-conflict-20261122-101010-ABC", "k7f3qd9x2m4a.sync-conflict-1-2-A"]
+        {
             assert!(Plain.is_second_profile(&format!("profile.{name}.json")), "{name}");
         }
-        assert!(Plain.is_second_profile("profile 2.json") && Plain.is_second_profile("profile (copy).json"));
+        for name in ["profile 2.json", "profile (conflicted copy).json", "profile.k7f3qd9x2m4a 2.json"] {
+            assert!(Plain.is_second_profile(name), "{name}");
+        }
         for name in
             ["profile.json", "profile.json~", "profile.json.orig", "profiles.json", "profile.txt", "a"]
+        {
+            assert!(!Plain.is_second_profile(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_copy_of_the_profile_that_the_person_made_is_theirs_and_no_second_profile() {
+        let own =
+            ["profile.backup.json", "profile (copy).json", "profile.2026-11-22.json", "profile.old.json"];
+        for name in
+            own.into_iter().chain(["profile.k7f3qd9x2m4a.old.json", "profile.orig.json", "profile~.json"])
         {
             assert!(!Plain.is_second_profile(name), "{name}");
         }

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::journal::{Draft, Entry, Profile};
+use crate::journal::{Change, Draft, Entry, Profile};
 
 use super::codec::{Codec, Plain};
 use super::disk::{Disk, Real};
@@ -87,7 +87,7 @@ impl Vault {
     }
 
     fn fill(&mut self, beginning: &Beginning<'_>) -> Result<(), Fault> {
-        self.keep_profile(beginning.profile)?;
+        self.keep_profile(&Change::first(beginning.profile.clone()))?;
         self.add_words(beginning)?;
         beginning.settings.map_or(Ok(()), |text| self.write_settings(text))
     }
@@ -103,7 +103,7 @@ impl Vault {
     fn add_to_journal_there(&mut self, beginning: &Beginning<'_>) -> Result<(), Fault> {
         self.add_words(beginning)?;
         if self.may_change() || *beginning.profile != Profile::default() {
-            self.keep_profile(beginning.profile)?;
+            self.keep_profile(&Change::first(beginning.profile.clone()))?;
         }
         Ok(())
     }

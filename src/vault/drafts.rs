@@ -164,7 +164,8 @@ impl HeldWriter<'_> {
         }
         let folder = &self.shared.layout.drafts;
         self.shared.layout.check(disk, folder)?;
-        disk.remove(&path).about(&path)?;
+        // What another window wrote since is no longer what was kept: it stays, as a draft.
+        save::remove_if_same(disk, &path, &there, &self.second_path(id)).about(&path)?;
         self.known().remove(id);
         disk.sync_folder(&folder.path).about(&folder.path)
     }
@@ -186,7 +187,8 @@ impl HeldWriter<'_> {
             // Its name in the bin is forced down before the one here goes: a power cut leaves it in one of them.
             Ok(there) => {
                 save::keep_version(disk, codec.as_ref(), &from, &there, &layout.bin.path, id.as_str())?;
-                disk.remove(&from).about(&from)?;
+                // What another window wrote since is not in the bin yet: it stays, as a draft.
+                save::remove_if_same(disk, &from, &there, &self.second_path(id)).about(&from)?;
             }
             Err(_) => self.move_to_bin(id, &from)?,
         }
@@ -206,6 +208,12 @@ impl HeldWriter<'_> {
 
     fn path(&self, id: &EntryId) -> PathBuf {
         self.shared.layout.drafts.path.join(self.shared.codec.plain_name(id.as_str()))
+    }
+
+    /// A name for a second version of it.
+    fn second_path(&self, id: &EntryId) -> PathBuf {
+        let Shared { codec, layout, .. } = self.shared;
+        layout.drafts.path.join(codec.plain_name(&format!("{id}.{}", fresh_id())))
     }
 
     fn known(&mut self) -> &mut Known {

@@ -250,7 +250,8 @@ fn everything_is_forced_down_in_its_order() {
             "link entries/2026-11-22-aaaaaaaaaaaa.json",
             "remove entries/TEMP",
             "force data/entries",
-            "remove drafts/aaaaaaaaaaaa.json",
+            "rename drafts/TEMP",
+            "remove drafts/TEMP",
             "force data/drafts",
         ]
     );

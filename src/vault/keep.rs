@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::journal::Entry;
@@ -87,11 +87,17 @@ impl Vault {
         of: &str,
         stem: &str,
     ) -> Result<(), Fault> {
+        let folder = self.history_of(of)?;
+        save::keep_version(self.disk.as_ref(), self.codec.as_ref(), from, bytes, &folder, stem)
+    }
+
+    /// Where earlier versions of it lie.
+    pub(super) fn history_of(&self, of: &str) -> Result<PathBuf, Fault> {
         let disk = self.disk.as_ref();
         self.layout.check(disk, &self.layout.history)?;
         let folder = self.layout.history.path.join(of);
         make_one(disk, &folder)?;
-        save::keep_version(disk, self.codec.as_ref(), from, bytes, &folder, stem)
+        Ok(folder)
     }
 }
 

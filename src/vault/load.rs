@@ -18,8 +18,8 @@ use crate::journal::{Draft, Entry, Profile, SCHEMA};
 use super::Vault;
 use super::codec::{Codec, is_litter};
 use super::disk::Disk;
-use super::merge::merge;
 use super::save::{LIMIT, Print};
+use super::seen::{Aside, Beside};
 
 /// How many files one thread takes at a time.
 const BATCH: usize = 64;
@@ -127,31 +127,32 @@ impl Vault {
         }
     }
 
-    fn load_profile(&mut self, loaded: &mut Loaded) {
+    pub(super) fn load_profile(&mut self, loaded: &mut Loaded) {
+        // Those beside first: one that is taken in meanwhile stands in the one in its place, which is read then.
+        let mut beside = Vec::new();
+        for path in self.names_beside() {
+            match self.read_profile(&path, loaded) {
+                Some(Aside { profile, .. }) if profile.schema > SCHEMA => {
+                    loaded.unreadable.push(Unreadable { name: name_of(&path), reason: Reason::Newer });
+                }
+                read => beside.extend(read.map(|aside| Beside::new(path, aside))),
+            }
+        }
         let path = self.profile_path();
         if self.disk.exists(&path).unwrap_or(true)
-            && let Some((profile, print)) = self.one_profile(&path, loaded)
+            && let Some(profile) = self.read_profile::<Profile>(&path, loaded)
         {
-            self.profile = vec![print];
             loaded.profile = profile;
         }
-        if loaded.profile.schema > SCHEMA {
-            return;
-        }
-        for path in self.names_beside() {
-            match self.one_profile(&path, loaded) {
-                Some((beside, _)) if beside.schema <= SCHEMA => {
-                    loaded.profile = merge(&loaded.profile, &beside);
-                }
-                Some(_) => loaded.unreadable.push(Unreadable { name: name_of(&path), reason: Reason::Newer }),
-                None => {}
-            }
+        if loaded.profile.schema <= SCHEMA {
+            loaded.profile = self.profile.read(&loaded.profile, beside);
         }
     }
 
-    fn one_profile(&self, path: &Path, loaded: &mut Loaded) -> Option<(Profile, Print)> {
-        let read = read_one::<Profile>(self.disk.as_ref(), self.codec.as_ref(), path);
-        read.map_err(|reason| loaded.unreadable.push(Unreadable { name: name_of(path), reason })).ok()
+    fn read_profile<T: DeserializeOwned>(&self, path: &Path, loaded: &mut Loaded) -> Option<T> {
+        let read = read_one::<T>(self.disk.as_ref(), self.codec.as_ref(), path);
+        let unreadable = |reason| loaded.unreadable.push(Unreadable { name: name_of(path), reason });
+        read.map_err(unreadable).ok().map(|(value, _)| value)
     }
 
     fn load_drafts(&self, loaded: &mut Loaded) {

@@ -27,6 +27,11 @@ impl Print {
         bytes.hash(&mut hasher);
         Self(hasher.finish(), bytes.len())
     }
+
+    /// What a copy of it is called, so that trying again makes no second one.
+    pub(super) fn stem(self) -> String {
+        format!("{:016x}", self.0)
+    }
 }
 
 /// The bytes of a value, having made sure that they read back as the same value.
@@ -146,6 +151,27 @@ pub(super) fn add(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<bool, 
         disk.sync_folder(folder).about(folder)?;
     }
     Ok(there)
+}
+
+/// Removes a file if it still holds these bytes; whether it did. Another window may write it anew at any moment, so it
+/// is first moved to where nobody writes. What it then holds else goes back, or to `second` if that place is taken.
+pub(super) fn remove_if_same(disk: &dyn Disk, path: &Path, bytes: &[u8], second: &Path) -> io::Result<bool> {
+    let aside = folder_of(path).join(passing_name(&fresh_id()));
+    if let Err(error) = disk.rename(path, &aside)
+        // A disk may do it and report an error all the same.
+        && !disk.exists(&aside).unwrap_or(false)
+    {
+        return Err(error);
+    }
+    let there = disk.read(&aside, LIMIT);
+    if there.as_ref().is_ok_and(|there| there == bytes) {
+        remove_surely(disk, &aside);
+        return Ok(true);
+    }
+    if !move_to_new(disk, &aside, path)? {
+        disk.rename(&aside, second)?;
+    }
+    there.map(|_| false)
 }
 
 /// Gives the present version at `from` a second name in `folder`, so that it stays when `from` is replaced.

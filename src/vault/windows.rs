@@ -8,7 +8,7 @@ use serde_json::Map;
 
 use super::testing::{draft, files_below, journal, moment, page, places, words, words_in};
 use super::{FaultKind, Places, Vault, fresh_id};
-use crate::journal::{Draft, EntryId, Person, Profile};
+use crate::journal::{Change, Draft, EntryId, Person, Profile, merge};
 
 /// What a window does next.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,18 @@ enum Deed {
     },
     /// Somebody is added to the people.
     Person,
-    Look,
+    /// The first of the people is taken off.
+    TakeOff,
+    /// The line for a bad night is set, or cleared.
+    Line {
+        set: bool,
+    },
+    /// Shared pages are hidden, or shown again.
+    Hide(bool),
+    /// What came of it may be told only after the next change is on its way.
+    Look {
+        late: bool,
+    },
     /// Closed, or killed, which is the same to the disk: and opened anew.
     Again,
 }
@@ -39,7 +50,10 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => any::<bool>().prop_map(|shared| Deed::Finish { shared }),
         1 => any::<bool>().prop_map(|shared| Deed::LetGo { shared }),
         4 => Just(Deed::Person),
-        3 => Just(Deed::Look),
+        2 => Just(Deed::TakeOff),
+        4 => any::<bool>().prop_map(|set| Deed::Line { set }),
+        2 => prop_oneof![4 => Just(true), 1 => Just(false)].prop_map(Deed::Hide),
+        3 => any::<bool>().prop_map(|late| Deed::Look { late }),
         2 => Just(Deed::Again),
     ]
 }
@@ -49,6 +63,8 @@ struct Window {
     vault: Option<Vault>,
     /// What it knows of the person.
     profile: Profile,
+    /// What others changed and it was not told yet.
+    told: Vec<Change>,
     letter: char,
     /// What stands in its drafts. One that it found it goes on with.
     drafts: BTreeMap<char, String>,
@@ -60,12 +76,24 @@ struct Kept {
     /// Each word of every page and draft: none is ever taken back.
     words: BTreeSet<String>,
     people: BTreeSet<String>,
+    /// Each line for a bad night that nobody who saw it changed: it stands, or another one does and it has a copy.
+    lines: BTreeSet<String>,
+    /// Whether somebody hid the shared pages.
+    hidden: bool,
+    /// Whether somebody who saw them hidden showed them again.
+    shown: bool,
     count: usize,
 }
 
 impl Window {
     fn new(places: &Places, letter: char) -> Self {
-        let mut window = Self { vault: None, profile: Profile::default(), letter, drafts: BTreeMap::new() };
+        let mut window = Self {
+            vault: None,
+            profile: Profile::default(),
+            told: Vec::new(),
+            letter,
+            drafts: BTreeMap::new(),
+        };
         window.open(places);
         window
     }
@@ -76,6 +104,7 @@ impl Window {
         let loaded = vault.load();
         assert_eq!(loaded.unreadable, []);
         self.profile = loaded.profile;
+        self.told.clear();
         self.drafts.clear();
         if vault.may_change() {
             // Of two versions it goes on with the one in its place.
@@ -113,11 +142,15 @@ impl Window {
                     Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
                 }
             }
-            Deed::Person => self.adds(words, kept),
-            Deed::Look => {
+            Deed::Person | Deed::TakeOff | Deed::Line { .. } | Deed::Hide(_) => {
+                self.changes(deed, words, kept);
+            }
+            Deed::Look { late } => {
                 self.vault().look_for_new();
-                if let Some(united) = self.vault().take_in_profiles().unwrap() {
-                    self.profile = united;
+                let told = self.vault().take_in_profiles().unwrap();
+                self.told.extend(told);
+                if !late {
+                    self.is_told();
                 }
             }
             Deed::Again => self.open(places),
@@ -149,14 +182,44 @@ impl Window {
         }
     }
 
-    fn adds(&mut self, name: String, kept: &mut Kept) {
-        self.profile.people.push(Person { name: name.clone(), call: String::new(), rest: Map::new() });
-        self.profile.edited = Some(moment() + chrono::TimeDelta::seconds(i64::try_from(kept.count).unwrap()));
-        let profile = self.profile.clone();
-        if let Some(united) = self.vault().keep_profile(&profile).unwrap() {
-            self.profile = united;
+    /// Something in the profile.
+    fn changes(&mut self, deed: Deed, words: String, kept: &mut Kept) {
+        let from = self.profile.clone();
+        let profile = &mut self.profile;
+        match deed {
+            Deed::Person => {
+                kept.people.insert(words.clone());
+                profile.people.push(Person { name: words, call: String::new(), rest: Map::new() });
+            }
+            Deed::TakeOff if !profile.people.is_empty() => {
+                kept.people.remove(&profile.people.remove(0).name);
+            }
+            Deed::Line { set } => {
+                let line = set.then_some(words);
+                kept.lines.extend(line.clone());
+                if let Some(seen) = std::mem::replace(&mut profile.bad_night, line) {
+                    kept.lines.remove(&seen);
+                }
+            }
+            Deed::Hide(hide) => {
+                kept.hidden |= hide;
+                kept.shown |= profile.hide_shared && !hide;
+                profile.hide_shared = hide;
+            }
+            _ => return,
         }
-        kept.people.insert(name);
+        profile.edited = Some(moment() + chrono::TimeDelta::seconds(i64::try_from(kept.count).unwrap()));
+        let change = Change { from, to: profile.clone() };
+        let told = self.vault().keep_profile(&change).unwrap();
+        self.told.extend(told);
+        self.is_told();
+    }
+
+    /// As the app does it.
+    fn is_told(&mut self) {
+        for told in self.told.drain(..) {
+            self.profile = merge(Some(&told.from), &self.profile, &told.to);
+        }
     }
 }
 
@@ -201,6 +264,12 @@ proptest! {
             let people: BTreeSet<String> =
                 loaded.profile.people.iter().map(|person| person.name.clone()).collect();
             prop_assert_eq!(&people, &kept.people);
+            let files = files_below(&places.data).into_iter().map(|file| fs::read_to_string(file).unwrap());
+            let files: String = files.collect();
+            for line in &kept.lines {
+                prop_assert!(files.contains(&format!("\"bad_night\":\"{line}\"")), "{} is nowhere", line);
+            }
+            prop_assert!(loaded.profile.hide_shared || !kept.hidden || kept.shown, "they are shown again");
             // And once more after the profiles beside were taken in.
             vault.take_in_profiles().unwrap();
         }

@@ -1,7 +1,7 @@
 //! *Keep this?* and everything that keeps: before the choice nothing leaves memory, after it nothing is lost.
 
 use super::{App, SeatQuestion};
-use crate::journal::{Draft, Entry, EntryId, Profile};
+use crate::journal::{Change, Draft, Entry, EntryId, Profile};
 use crate::keeper::Request;
 use crate::settings;
 use crate::sitting::{Door, Ending};
@@ -91,6 +91,7 @@ impl App {
         let entry = pending.entry.clone().map(Box::new);
         let draft = draft.filter(|draft| entry.as_ref().is_none_or(|entry| entry.id != draft.entry.id));
         self.world.kept.failing = None;
+        self.sent = self.world.profile.clone();
         let settings = self.world.country.is_some().then(|| self.settings.clone());
         self.disk.send(Request::Begin {
             profile: Box::new(self.world.profile.clone()),
@@ -119,6 +120,10 @@ impl App {
         self.world.kept.failing = None;
         self.world.kept.at = Some(self.world.now);
         self.world.loaded = true;
+        if self.world.profile != self.sent {
+            // It was changed while the journal was being made.
+            self.change_profile(self.world.profile.clone());
+        }
         let pending = self.pending.take().unwrap_or_default();
         self.stack.retain(|layer| layer.route != Route::KeepThis);
         let door = pending.door.clone();
@@ -163,8 +168,15 @@ impl App {
         self.world.drafts.retain(|draft| draft.entry.id != entry.id);
         self.laid.retain(|draft| draft.entry.id != entry.id);
         self.world.timeline.add(vec![entry.clone()]);
-        let profile = profile.filter(|_| self.world.loaded).map(Box::new);
+        let loaded = self.world.loaded;
+        let profile = profile.filter(|_| loaded).map(|profile| self.unsent(profile));
         self.disk.send(Request::Keep { entry: Box::new(entry), profile });
+    }
+
+    /// What changed since the keeper was last sent anything of it.
+    fn unsent(&mut self, profile: Profile) -> Box<Change> {
+        let from = std::mem::replace(&mut self.sent, profile.clone());
+        Box::new(Change { from, to: profile })
     }
 
     pub(super) fn change_profile(&mut self, mut profile: Profile) {
@@ -172,7 +184,8 @@ impl App {
         self.world.profile = profile.clone();
         // One that was not read yet is never written over: that waits until it has been.
         if self.world.kept.begun && self.world.loaded {
-            self.disk.send(Request::Profile(Box::new(profile)));
+            let change = self.unsent(profile);
+            self.disk.send(Request::Profile(change));
         }
     }
 

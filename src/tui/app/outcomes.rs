@@ -1,7 +1,7 @@
 //! What the keeper answers, and what the screens see of it.
 
 use super::App;
-use crate::journal::{Answer, Draft, Entry, Moment, Profile, Timeline};
+use crate::journal::{Answer, Change, Draft, Entry, Moment, Profile, Timeline, merge};
 use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 use crate::tui::screen::Route;
 
@@ -35,8 +35,8 @@ impl App {
             }
             Outcome::Kept { .. } => self.kept_at(now),
             Outcome::ProfileKept { united } => {
-                if let Some(profile) = united {
-                    self.world.profile = *profile;
+                if let Some(others) = united {
+                    self.others_changed(&others);
                 }
                 self.world.kept.failing = None;
             }
@@ -70,7 +70,7 @@ impl App {
         self.world.timeline = timeline;
         self.found(loaded.drafts);
         self.world.loaded = true;
-        self.profile_was_read(loaded.profile);
+        self.profile_was_read(&loaded.profile);
         self.world.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         if let Some(route) = self.held.take() {
             self.open(route);
@@ -115,11 +115,22 @@ impl App {
     }
 
     /// The profile was read. What was changed before it was is changed in it, and only now kept.
-    fn profile_was_read(&mut self, profile: Profile) {
-        let early = std::mem::replace(&mut self.world.profile, profile);
-        if early.edited.is_some() {
-            self.change_profile(self.world.profile.clone().changed_by(early));
+    fn profile_was_read(&mut self, profile: &Profile) {
+        let early = Change {
+            from: std::mem::replace(&mut self.sent, profile.clone()),
+            to: self.world.profile.clone(),
+        };
+        let changed = early.to.edited.is_some();
+        self.world.profile = early.onto(profile);
+        if changed {
+            self.change_profile(self.world.profile.clone());
         }
+    }
+
+    /// Others changed the profile. What was changed here and is still on its way stays.
+    fn others_changed(&mut self, others: &Change) {
+        let upon = |profile: &Profile| merge(Some(&others.from), profile, &others.to);
+        (self.world.profile, self.sent) = (upon(&self.world.profile), upon(&self.sent));
     }
 
     fn failed(&mut self, task: &Task, fault: &Fault) {

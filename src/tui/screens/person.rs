@@ -23,8 +23,8 @@ const KEYS: &[Binding] = &[
 
 /// The fields of one person of the person's own.
 pub struct PersonPage {
-    /// Their place among the people; none for somebody new.
-    index: Option<usize>,
+    /// Them as they stand among the people; none for somebody new. Others may move them or take them off meanwhile.
+    who: Option<Person>,
     fields: [Prose; 2],
     at: usize,
 }
@@ -35,23 +35,29 @@ impl PersonPage {
         let known = index.and_then(|index| world.profile.people.get(index));
         let field = |text: &str| Prose::new(text).single_line();
         let fields = known.map_or([field(""), field("")], |one| [field(&one.name), field(&one.call)]);
-        Self { index, fields, at: 0 }
+        Self { who: known.cloned(), fields, at: 0 }
+    }
+
+    /// Whoever stands in the fields, if anybody does.
+    fn person(&self) -> Option<Person> {
+        let [name, call] = [0, 1].map(|at: usize| self.fields.get(at).map(Prose::text).unwrap_or_default());
+        let rest = self.who.as_ref().map(|who| who.rest.clone()).unwrap_or_default();
+        let is_empty = name.trim().is_empty() && call.trim().is_empty();
+        (!is_empty).then_some(Person { name, call, rest })
     }
 
     /// The profile with what stands in the fields; the same where nothing was changed.
     fn profile(&self, world: &World) -> Profile {
         let mut profile = world.profile.clone();
-        let [name, call] = [0, 1].map(|at: usize| self.fields.get(at).map(Prose::text).unwrap_or_default());
-        let is_empty = name.trim().is_empty() && call.trim().is_empty();
-        match self.index.filter(|index| *index < profile.people.len()) {
-            Some(index) if is_empty => drop(profile.people.remove(index)),
-            Some(index) => {
-                if let Some(person) = profile.people.get_mut(index) {
-                    (person.name, person.call) = (name, call);
-                }
-            }
-            None if is_empty => {}
-            None => profile.people.push(Person { name, call, rest: serde_json::Map::new() }),
+        let (people, person) = (&mut profile.people, self.person());
+        if person == self.who {
+            return profile;
+        }
+        let at = people.iter().position(|one| Some(one) == self.who.as_ref());
+        match (at.map(|at| people.remove(at)).and(at), person) {
+            (Some(at), Some(person)) => people.insert(at, person),
+            (None, Some(person)) => people.push(person),
+            (_, None) => {}
         }
         profile
     }
@@ -62,7 +68,7 @@ impl PersonPage {
         if profile == world.profile || profile.people.len() < world.profile.people.len() {
             return None;
         }
-        self.index = self.index.or(profile.people.len().checked_sub(1));
+        self.who = self.person();
         Some(Msg::Profile(Box::new(profile)))
     }
 
@@ -143,7 +149,7 @@ impl Screen for PersonPage {
             }
             left = below(left, 2);
         }
-        if self.index.is_some() {
+        if self.who.is_some() {
             write(frame.buffer_mut(), left, &words.take_off, theme.dim);
         }
     }

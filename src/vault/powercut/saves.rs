@@ -3,15 +3,19 @@
 use std::fs;
 
 use super::{Case, Step, Tried, cut_everywhere};
-use crate::journal::{Entry, Profile};
+use crate::journal::{Change, Entry, Profile};
 use crate::vault::machine::Machine;
-use crate::vault::testing::{draft, journal, page, put, texts, words};
+use crate::vault::testing::{draft, journal, moment, page, put, texts, words};
 use crate::vault::{Beginning, Loaded, Places, Vault};
 
 const THEME: &str = "theme = \"dark\"\n";
 
 fn named(name: &str) -> Profile {
     Profile { person: Some(name.to_owned()), ..Profile::default() }
+}
+
+fn to(name: &str) -> Change {
+    Change { from: named("Kim"), to: named(name) }
 }
 
 fn changed(letter: char, text: &str) -> Entry {
@@ -31,7 +35,7 @@ pub(super) fn older(places: &Places) {
         writer.save(&draft(letter, text)).unwrap();
     }
     vault.drop_draft(&draft('q', "").entry.id).unwrap();
-    vault.keep_profile(&named("Kim")).unwrap();
+    vault.keep_profile(&to("Kim")).unwrap();
 }
 
 fn older_with_settings(places: &Places) {
@@ -134,33 +138,49 @@ fn what_another_machine_wrote_is_never_lost_to_a_power_cut() {
         "a profile changed elsewhere",
         older,
         |places| write(places, "profile.json", &named("Robin")),
-        &[|run| drop(run.vault().keep_profile(&named("Sam")).unwrap())],
+        &[|run| drop(run.vault().keep_profile(&to("Sam")).unwrap())],
     );
 }
 
 #[test]
 fn a_profile_survives_a_power_cut_anywhere() {
     let steps: &'static [Step] = &[
-        |run| drop(run.vault().keep_profile(&named("Sam")).unwrap()),
-        |run| drop(run.vault().keep_profile(&named("Alex")).unwrap()),
+        |run| drop(run.vault().keep_profile(&to("Sam")).unwrap()),
+        |run| drop(run.vault().keep_profile(&to("Alex")).unwrap()),
     ];
     on_both_disks("the profile", older, nothing, steps);
 }
 
 #[test]
 fn a_profile_that_another_window_wrote_is_beside_or_taken_in() {
-    fn beside(places: &Places) {
-        put(&places.data, "profile.k7f3qd9x2m4a.json", &serde_json::to_vec(&named("Robin")).unwrap());
+    fn at(minutes: i64) -> Profile {
+        let edited = Some(moment() + chrono::TimeDelta::minutes(minutes));
+        Profile { edited, bad_night: Some("a line".to_owned()), ..named("Robin") }
     }
-    on_both_disks(
-        "a profile taken in",
-        older,
-        beside,
-        &[
-            |run| assert!(run.vault().take_in_profiles().unwrap().is_some()),
-            |run| drop(run.vault().keep_profile(&named("Alex")).unwrap()),
-        ],
-    );
+    /// As a second window writes it.
+    fn by_window(places: &Places, minutes: i64) {
+        let mut second = Vault::visit(places).unwrap();
+        second.load();
+        second.keep_profile(&Change { from: named("Kim"), to: at(minutes) }).unwrap();
+    }
+    fn beside(places: &Places) {
+        put(&places.data, "profile 2.json", &serde_json::to_vec(&at(1)).unwrap());
+    }
+    let looks: &'static [Step] = &[
+        |run| assert!(run.vault().take_in_profiles().unwrap().is_some()),
+        |run| drop(run.vault().keep_profile(&to("Alex")).unwrap()),
+    ];
+    let changes: &'static [Step] = &[
+        |run| {
+            let sam = Profile { edited: Some(moment()), ..named("Sam") };
+            drop(run.vault().keep_profile(&Change { from: named("Kim"), to: sam }).unwrap());
+        },
+        |run| drop(run.vault().take_in_profiles().unwrap()),
+    ];
+    on_both_disks("a profile taken in", older, beside, looks);
+    on_both_disks("a profile of a window taken in", older, |places| by_window(places, 1), looks);
+    on_both_disks("a profile changed by both, later there", older, |places| by_window(places, 1), changes);
+    on_both_disks("a profile changed by both, later here", older, |places| by_window(places, -1), changes);
 }
 
 #[test]
