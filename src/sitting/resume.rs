@@ -29,7 +29,9 @@ impl Sitting {
         let shared = self.shared_answers();
         let given = entry.holds_something() || shared.iter().any(|answer| !answer.is_empty());
         let asked = self.place.is_never_kept() && !entry.holds_something();
-        if self.walk == Walk::Questions || !given || asked {
+        // "Gone, as you asked": from the moment that it is said.
+        let gone = self.place == Place::PutAway && self.is_deleted();
+        if self.walk == Walk::Questions || !given || asked || gone {
             return None;
         }
         let mut rest = serde_json::Map::new();

@@ -182,7 +182,12 @@ impl Sitting {
     /// Where an option of a shared card leads before the path has begun; none where it leads on.
     pub(super) fn led_before(&mut self, options: Vec<Opt>, choice: Option<&str>) -> Option<Go> {
         let led = options.into_iter().find(|option| Some(option.id.as_str()) == choice)?;
-        Some(match self.goal(&led)? {
+        let goal = self.goal(&led)?;
+        if matches!(goal, Goal::Path(_) | Goal::Close) {
+            // Words may stand already, of somebody who went back: the page was left, like any other.
+            self.left_at = self.last_given();
+        }
+        Some(match goal {
             Goal::Path(id) => self.through(Door::Path(id)),
             Goal::Over(Door::Ground) => Go::To(Place::Calm(Calm::Breathe, From::Gate)),
             Goal::Over(door) => Go::Over(door, self.place),
@@ -292,6 +297,12 @@ impl Sitting {
             "close" => Goal::Close,
             _ => return None,
         })
+    }
+
+    /// The last step of the path at which something was given.
+    fn last_given(&self) -> Option<String> {
+        let given = |step: &&Step| self.given(&step.id).is_some_and(|answer| !answer.is_empty());
+        self.path.steps.iter().rev().find(given).map(|step| step.id.clone())
     }
 
     /// The step at which the walk is left, when core steps from `from` on remain.

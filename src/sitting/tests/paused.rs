@@ -186,3 +186,16 @@ fn what_is_no_sitting_is_not_resumed() {
     draft.entry.kind = Kind::Session;
     assert!(Sitting::resume(&draft, &room.setup()).is_none());
 }
+
+#[test]
+fn a_deleted_page_lies_in_no_draft_from_the_moment_that_it_is_said_to_be_gone() {
+    let room = Room::of(Seat::Hurt);
+    let mut sitting = Sitting::free(&room.setup());
+    let table = [("~check-in", "tab"), (crate::sitting::FREE_PAGE, "text Words"), ("~closing-rate", "tab")];
+    walk(&mut sitting, &room, &table);
+    walk(&mut sitting, &room, &[("~next", "tab"), ("~marks", "-many delete")]);
+    assert!(sitting.draft(0, 0, 0).is_some(), "it can still be unticked");
+    act(&mut sitting, "tab", room.now);
+    assert_eq!(sitting.scene().id, "~put-away");
+    assert!(sitting.draft(0, 0, 0).is_none());
+}

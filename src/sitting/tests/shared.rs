@@ -205,3 +205,21 @@ fn three_heavier_sittings_are_brought_as_what_they_mean() {
     assert_eq!(brought.len(), 1);
     assert!(brought[0].quote.as_deref().is_some_and(|quote| quote.starts_with("Writing often leaves me")));
 }
+
+#[test]
+fn going_back_to_the_question_with_words_leaves_a_page_like_any_that_was_left() {
+    let room = Room::of(Seat::Hurt);
+    for choice in ["pick safe-first", "pick hide"] {
+        let mut sitting = answered(&room, "pick no");
+        walk(
+            &mut sitting,
+            &room,
+            &[("~check-in", "rate 3"), ("right-now", "many tired"), ("one-thing", "-text W")],
+        );
+        while sitting.scene().id != "~fear" {
+            act(&mut sitting, "back", room.now);
+        }
+        let entry = walk(&mut sitting, &room, &[("~fear", "pick yes"), ("~fear-offer", choice)]).entry();
+        assert_eq!((entry.left_at.as_deref(), entry.after), (Some("one-thing"), None), "{choice}");
+    }
+}

@@ -400,3 +400,15 @@ fn a_page_begun_on_the_other_side_of_the_date_line_was_not_stopped_tomorrow() {
     stage.draw();
     stage.sees("Your words from today are here.");
 }
+
+#[test]
+fn a_deleted_page_is_off_the_disk_while_it_is_said_to_be_gone() {
+    let mut stage = Stage::new(80, 24, world(true));
+    stage.app.go(Route::Free);
+    stage.keys("C-n hello Tab").sees("And now?");
+    assert_eq!(stage.disk.0.borrow().desk.len(), 1);
+    stage.keys("C-n C-n Down Down Down Enter Tab").sees("Gone, as you asked.");
+    assert!(stage.log().contains(&"Erase".to_owned()), "{:?}", stage.log());
+    assert_eq!(stage.disk.0.borrow().desk.len(), 0);
+    assert!(stage.app.drafts().is_empty(), "leaving from here would keep it");
+}
