@@ -48,6 +48,12 @@ impl Ticked {
         match input {
             Input::Act(Action::Previous) => self.turn(false),
             Input::Act(Action::Up) if self.ticks.at_first() => self.turn(false),
+            // Hands that write on do not tick a box with a space, and their words go where the others stand.
+            Input::Act(Action::Mark) if self.form.hand().typing() => Took::Used,
+            Input::Key(_) | Input::Paste(_) if self.form.hand().typing() => {
+                self.on_ticks = false;
+                self.form.take(input)
+            }
             _ => self.ticks.take(input),
         }
     }
@@ -117,10 +123,22 @@ mod tests {
         let keep = Choice { id: "keep".into(), label: "keep".into(), alone: false, own: false, apart: false };
         let mut pad = Ticked::new(Box::new(Writing::new("the words", None)), &[keep], &[]);
         assert_eq!(pad.take(&Input::Act(Action::Next)), Took::Used);
-        pad.take(&Input::Act(Action::Mark));
+        pad.take(&Input::Act(Action::Choose));
         let mut answer = Answer::default();
         pad.fill(&mut answer);
         assert_eq!((answer.text.as_deref(), answer.picked()), (Some("the words"), Some("keep")));
         assert_eq!(pad.take(&Input::Act(Action::Next)), Took::Unused);
+    }
+
+    #[test]
+    fn hands_that_write_on_tick_nothing_and_lose_no_letter() {
+        let out = Choice { id: "out".into(), label: "out".into(), alone: false, own: false, apart: false };
+        let mut pad = Ticked::new(Box::new(Writing::new("", None)), &[out], &[]);
+        pad.take(&Input::Act(Action::Next));
+        pad.take(&Input::Act(Action::Mark));
+        pad.take(&Input::Paste("and on".to_owned()));
+        let mut answer = Answer::default();
+        pad.fill(&mut answer);
+        assert_eq!((answer.text.as_deref(), answer.picked()), (Some("and on"), None));
     }
 }
