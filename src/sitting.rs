@@ -28,7 +28,7 @@ use crate::guide::{Guide, Path, Step};
 use crate::journal::{Answer, Earlier, Entry, EntryId, History, Kind, Moment, Profile, Seat, Side};
 
 use place::Place;
-pub use resume::can_resume;
+pub use resume::{can_resume, was_put_away};
 pub use scene::{
     Anchor, Change, Choice, Door, Ending, Form, KeyNames, Next, Progress, Scene, Setup, Stage, Way,
 };

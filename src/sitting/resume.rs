@@ -21,6 +21,11 @@ pub fn can_resume(draft: &Draft, guide: &Guide) -> bool {
     }
 }
 
+/// Whether the page of this draft was put away: it was said to keep, and the end came before it was closed.
+pub fn was_put_away(draft: &Draft) -> bool {
+    Place::PutAway.shared_id() == Some(draft.at.step.as_str())
+}
+
 impl Sitting {
     /// The draft of this sitting, with the field, the cursor in it and the first row that was visible. None where
     /// nothing of it is kept, or nothing at all was given.

@@ -212,6 +212,7 @@ impl App {
         self.last_key = self.world.now;
         let read = self.read(key);
         if matches!(read, Input::Act(Action::Leave)) {
+            self.close_what_is_put_away();
             self.leaves = true;
         } else if self.is_hidden() {
             // The key that wakes it does nothing else.

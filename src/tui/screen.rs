@@ -45,6 +45,12 @@ pub trait Screen {
         None
     }
 
+    /// Told that the person leaves the program. A page that was put away, and said to keep, is closed by it.
+    fn leaves(&mut self, world: &World) -> Option<Msg> {
+        let _ = world;
+        None
+    }
+
     /// The line that may be shown large, alone, where there is one.
     fn aloud(&self) -> Option<&str> {
         None

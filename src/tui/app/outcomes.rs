@@ -71,6 +71,7 @@ impl App {
         self.found(loaded.drafts);
         self.world.loaded = true;
         self.profile_was_read(&loaded.profile);
+        self.keep_what_was_put_away();
         self.world.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         if let Some(route) = self.held.take() {
             self.open(route);

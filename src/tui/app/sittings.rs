@@ -4,7 +4,7 @@ use super::App;
 use super::keeping::has_words;
 use super::stack::Layer;
 use crate::journal::{At, Draft, EntryId, History, Moment};
-use crate::sitting::{Change, Ending, KeyNames, Setup, Sitting};
+use crate::sitting::{self, Change, Ending, KeyNames, Next, Setup, Sitting, Way};
 use crate::tui::keymap::{self, Action};
 use crate::tui::screen::{Return, Route, World};
 use crate::tui::screens::sitting::SittingScreen;
@@ -82,6 +82,32 @@ impl App {
                 self.say_kept();
             }
             None => self.let_go(id),
+        }
+    }
+
+    /// The person leaves while a page says that it will keep: so it does, and waits nowhere as a page left open.
+    pub(super) fn close_what_is_put_away(&mut self) {
+        let Some(top) = self.stack.last_mut().filter(|_| self.world.kept.begun) else { return };
+        if let Some(msg) = top.screen.leaves(&self.world) {
+            self.take(msg);
+        }
+    }
+
+    /// The same for pages of an earlier run, which a signal or a lost terminal ended at that moment.
+    pub(super) fn keep_what_was_put_away(&mut self) {
+        let put_away = self.world.drafts.iter().filter(|draft| sitting::was_put_away(draft));
+        let ids: Vec<EntryId> = put_away.map(|draft| draft.entry.id.clone()).collect();
+        for id in ids {
+            let history = History::of(self.world.timeline.entries());
+            let resumed = self.resumed(|draft| draft.entry.id == id, &self.setup(&history, None));
+            let Some((mut sitting, _)) = resumed else { continue };
+            if let Next::Ended(ending) = sitting.go(Way::On, self.world.now) {
+                let profile = self.changed_by(&ending);
+                if let Some(entry) = ending.entry {
+                    self.world.profile = profile.clone().unwrap_or_else(|| self.world.profile.clone());
+                    self.keep_entry(entry, profile);
+                }
+            }
         }
     }
 

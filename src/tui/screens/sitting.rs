@@ -247,6 +247,10 @@ impl Screen for SittingScreen {
         self.page.pad.beat(self.still)
     }
 
+    fn leaves(&mut self, world: &World) -> Option<Msg> {
+        if self.page.scene.stage == Stage::PutAway { self.go(Way::On, world) } else { None }
+    }
+
     fn draft(&self) -> Option<Draft> {
         let Place { field, cursor, top } = self.page.pad.place();
         self.sitting.draft(field, cursor, top)

@@ -412,3 +412,33 @@ fn a_deleted_page_is_off_the_disk_while_it_is_said_to_be_gone() {
     assert_eq!(stage.disk.0.borrow().desk.len(), 0);
     assert!(stage.app.drafts().is_empty(), "leaving from here would keep it");
 }
+
+/// On a free page that has just been put away.
+fn put_away() -> Stage {
+    let mut stage = Stage::new(80, 24, world(true));
+    stage.app.go(Route::Free);
+    stage.keys("C-n hello Tab C-n C-n Tab").sees("It will keep.");
+    stage
+}
+
+#[test]
+fn leaving_while_a_page_says_that_it_will_keep_keeps_it_and_leaves_nothing_open() {
+    let mut stage = put_away();
+    stage.keys("C-q");
+    assert!(stage.log().contains(&"Keep".to_owned()), "{:?}", stage.log());
+    assert_eq!(stage.app.world().timeline.entries().len(), 1);
+    assert!(stage.app.drafts().is_empty(), "a page left open");
+}
+
+#[test]
+fn a_page_that_a_signal_ended_at_that_moment_is_kept_at_the_next_start() {
+    let drafts = put_away().app.drafts();
+    assert_eq!(drafts.len(), 1, "until then it is a draft, as every other");
+    let mut stage = Stage::new(80, 24, World { loaded: false, ..world(true) });
+    let loaded = crate::keeper::Loaded { drafts, ..Default::default() };
+    stage.app.outcome(Outcome::Loaded(Box::new(loaded)), now());
+    stage.answer();
+    stage.draw();
+    stage.sees_not("Go on").sees("Look back");
+    assert!(stage.log().contains(&"Keep".to_owned()), "{:?}", stage.log());
+}
