@@ -18,6 +18,8 @@ pub struct LineByLine {
     pub number_or_enter: String,
     /// Under a list in which one is marked; `{label}` filled in.
     pub number_or_marked: String,
+    /// Under a list of which one was chosen before.
+    pub number_or_on: String,
     /// Under a list of which several may be picked.
     pub numbers: String,
     /// The most that may be picked; `{max}` filled in.

@@ -22,12 +22,11 @@ impl Talk {
                 return Ok(turn);
             }
         }
-        let chosen = question.chosen(choices).first().and_then(|one| one.id.clone());
-        let marked = marked.map(str::to_owned).or(chosen);
-        self.ask_one(question, choices, marked.as_deref())
+        self.ask_one(question, choices, marked)
     }
 
-    /// One row. Enter takes the one that is marked, if one is, and else leaves it empty.
+    /// One row. What was chosen before stays with Enter, and what it opened is not opened again; else Enter takes the
+    /// one that is marked beforehand, or leaves it empty.
     fn ask_one(
         &mut self,
         question: &mut Question<'_>,
@@ -35,12 +34,16 @@ impl Talk {
         marked: Option<&str>,
     ) -> Result<Turn, Over> {
         let labels: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
+        let before = question.chosen(choices).first().map(|one| one.shown().to_owned());
+        let marked = marked.filter(|_| before.is_none());
         let marked = marked.and_then(|id| choices.iter().find(|choice| choice.id == id));
+        self.tell_so_far(before.as_deref().unwrap_or_default())?;
         loop {
             self.rows(&labels)?;
             let words = self.words();
             let ask = match marked {
                 Some(choice) => words.number_or_marked.replace("{label}", &choice.label),
+                None if before.is_some() => words.number_or_on.clone(),
                 None => words.number_or_enter.clone(),
             };
             self.say(&ask)?;
