@@ -12,7 +12,6 @@ mod list;
 mod notebook;
 mod now;
 mod output;
-mod sheet;
 mod show;
 mod whereabouts;
 mod write;
@@ -43,6 +42,7 @@ use output::Output;
   mend list                your pages, newest first
   mend show k7f3           the page whose id begins so
   mend where               where all of it is
+  mend --plain             line by line, for a screen reader
 
 Ends with: 0 done, 1 could not, 2 wrong use, 10 no notebook, 11 open in another window,
 12 wrong passphrase.")]
@@ -65,6 +65,9 @@ struct Everywhere {
     /// The colours of the full screen
     #[arg(long, global = true, value_enum, value_name = "THEME")]
     theme: Option<ThemeName>,
+    /// Line by line, for screen readers and pipes: no full screen
+    #[arg(long, global = true)]
+    plain: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -93,6 +96,7 @@ enum ThemeName {
 struct Context {
     places: Places,
     theme: Option<Theme>,
+    plain: bool,
 }
 
 /// Runs what was typed and gives the code to end with.
@@ -152,7 +156,7 @@ impl Context {
         let (data, settings) = (named(&everywhere.data_dir), named(&everywhere.settings_dir));
         let places = Places::resolve(data.as_deref().map(Path::new), settings.as_deref().map(Path::new))
             .map_err(|fault| Failure::reading(&fault))?;
-        Ok(Self { places, theme: everywhere.theme.map(Theme::from) })
+        Ok(Self { places, theme: everywhere.theme.map(Theme::from), plain: everywhere.plain })
     }
 
     /// The preferences, with the theme that was asked for; and what in their file could not be read, in words.

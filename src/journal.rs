@@ -10,6 +10,7 @@ mod history;
 mod id;
 mod merge;
 mod profile;
+pub mod sheet;
 mod timeline;
 
 pub use answer::{Answer, Chosen, Item, Part, StepKind};

@@ -4,6 +4,7 @@
 //!  main.rs                    parse, run, exit code
 //!    └ cli                    commands; opens the vault, starts a front, prints results
 //!       ├ tui                 the full screen: terminal → app → screens/* → widgets, keymap, theme
+//!       ├ plain               line by line, on standard input and output
 //!       ├ keeper              the one thread that owns the disk: takes Requests, answers with Outcomes
 //!       │   └ vault           files: layout, durable save, drafts, profile, history, bin, lock
 //!       ├ sitting             walking a path: steps, skips, pacing, check-in, closing (pure state machine over History)
@@ -33,6 +34,7 @@ pub mod cli;
 pub mod guide;
 pub mod journal;
 pub mod keeper;
+pub mod plain;
 pub mod settings;
 pub mod sitting;
 pub mod text;

@@ -6,6 +6,7 @@
 mod change;
 mod closing;
 mod ending;
+mod evening;
 mod fear;
 mod fill;
 mod form;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use crate::guide::{Guide, Path, Step};
 use crate::journal::{Answer, Earlier, Entry, EntryId, History, Kind, Moment, Profile, Seat, Side};
 
+pub use evening::same_evening;
 use place::Place;
 pub use resume::{can_resume, was_put_away};
 pub use scene::{

@@ -1,4 +1,4 @@
-//! The one place where the command line starts a front: the full screen.
+//! The one place where the command line starts a front: the full screen, or line by line.
 //!
 //! It hands over the places, the preferences and what to open first. Opening the notebook is the keeper's work,
 //! behind the first screen, so that nothing here waits for the disk.
@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::{Context, clock};
 use crate::guide::Guide;
+use crate::plain;
 use crate::tui::run::{self, Opening};
 use crate::tui::theme::{self, Surroundings};
 use crate::vault::{self, Fault, FaultKind, LostReason, Standing, Vault};
@@ -29,10 +30,11 @@ pub(super) enum Start {
 
 /// Opens the full screen and comes back when the person leaves it.
 pub(super) fn start(start: Start, context: &Context) -> Result<(), Failure> {
-    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+    let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !(context.plain || on_terminal) {
         return Err(Failure::WrongUse(
             "Nothing was changed. This opens on a terminal, and here is none. \
-             `mend --help` lists what can be done without one."
+             `mend --plain` asks line by line, and `mend --help` lists what else can be done without one."
                 .to_owned(),
         ));
     }
@@ -41,7 +43,7 @@ pub(super) fn start(start: Start, context: &Context) -> Result<(), Failure> {
         Start::Now => Vault::look(&context.places),
         _ => usable(context)?,
     };
-    open(start, standing, context)
+    if context.plain { open_plain(start, standing, context) } else { open(start, standing, context) }
 }
 
 /// What stands there, where it can be opened or begun; else why not.
@@ -108,6 +110,38 @@ fn open(start: Start, standing: Standing, context: &Context) -> Result<(), Failu
             "This terminal could not be used.",
             "Try another one, or `mend --help` for what needs none.",
         ])),
+    }
+}
+
+/// Runs the line-by-line front.
+fn open_plain(start: Start, standing: Standing, context: &Context) -> Result<(), Failure> {
+    let guide = Arc::new(Guide::new());
+    let start = match opens_with(start, &guide)? {
+        run::Start::Home => plain::Start::Home,
+        run::Start::Choose => plain::Start::Choose,
+        run::Start::Path(id) => plain::Start::Path(id),
+        run::Start::RightNow => plain::Start::RightNow,
+        run::Start::Free => plain::Start::Free,
+    };
+    let (settings, told) = context.settings();
+    if let Some(told) = told {
+        Output::standard().aside(&told);
+    }
+    let opening = plain::Opening {
+        start,
+        places: context.places.clone(),
+        standing,
+        settings_text: vault::read_settings(&context.places).ok().flatten().unwrap_or_default(),
+        settings,
+        guide,
+        clock: clock::now,
+        ids: vault::fresh_id,
+    };
+    match plain::run(&opening, plain::Streams::standard()) {
+        Ok(0) => Ok(()),
+        Ok(plain::NOT_KEPT) => Err(Failure::not_all_kept()),
+        Ok(code) => Err(Failure::Ended(u8::try_from(code).unwrap_or(1))),
+        Err(error) => Err(error.into()),
     }
 }
 

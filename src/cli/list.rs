@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use super::output::Output;
-use super::{Context, notebook, sheet};
+use super::{Context, notebook};
+use crate::journal::sheet;
 use crate::journal::{Entry, Kind, Moment, Timeline};
 use crate::text::dates;
 

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use super::output::Output;
-use super::sheet::Sheet;
 use super::{Context, notebook};
+use crate::journal::sheet::Sheet;
 use crate::journal::{Draft, Entry, Timeline};
 
 /// Show a page, or all of them, oldest first

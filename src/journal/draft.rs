@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Entry, EntryId};
+use super::{Answer, Entry, EntryId};
 
 /// A draft: the entry as far as it goes, and where the person was.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,19 @@ pub struct Edits {
     pub id: EntryId,
     /// The revision it was begun on.
     pub base_revision: u32,
+}
+
+impl Draft {
+    /// Whether every word of it stands in the page that was kept, or was deleted from it: then the page was kept, and
+    /// the end came before the draft was removed.
+    pub fn stands_in(&self, kept: &Entry) -> bool {
+        let stands = |answer: &Answer| {
+            let kept = kept.answer(&answer.step);
+            kept.is_some_and(|kept| kept.deleted || kept.own_words() == answer.own_words())
+        };
+        let mut written = self.entry.answers.iter().filter(|answer| answer.has_words());
+        kept.finished.is_some() && kept.revision >= self.entry.revision && written.all(stands)
+    }
 }
 
 impl fmt::Debug for Draft {

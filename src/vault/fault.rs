@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::guide::Failures;
+
 /// Why something could not be kept or read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -83,6 +85,21 @@ impl Fault {
 }
 
 impl FaultKind {
+    /// What a front says of it: where the words are, what happened, what to do.
+    pub fn told(self, failures: &Failures) -> &str {
+        match self {
+            Self::DiskFull => &failures.disk_full,
+            Self::ReadOnly | Self::Denied => &failures.read_only,
+            Self::Gone => &failures.folder_gone,
+            Self::Held => &failures.already_open,
+            Self::TooBig => &failures.too_long,
+            Self::Newer => &failures.newer,
+            Self::Encrypted => &failures.encrypted,
+            Self::Lost => &failures.lost,
+            _ => &failures.not_kept,
+        }
+    }
+
     /// The trouble in plain words.
     pub fn words(self) -> &'static str {
         match self {

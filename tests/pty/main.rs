@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "everything in this crate is a test, the helpers too")]
 #![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
+mod by_line;
 mod disturb;
 mod ends;
 mod every_path;
@@ -25,6 +26,7 @@ mod screens;
 mod silence;
 mod sittings;
 mod steps;
+mod talk;
 mod terminal;
 mod trace;
 mod walk;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::LineByLine;
 use crate::guide::rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
@@ -34,6 +35,8 @@ pub struct PlainWords {
     pub forms: FormWords,
     /// What mend is and is not, in short.
     pub about: AboutWords,
+    /// The line-by-line front.
+    pub line_by_line: LineByLine,
 }
 
 /// A section's title and its idea.

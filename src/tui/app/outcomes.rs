@@ -1,7 +1,7 @@
 //! What the keeper answers, and what the screens see of it.
 
 use super::App;
-use crate::journal::{Answer, Change, Draft, Entry, Moment, Profile, Timeline, merge};
+use crate::journal::{Change, Draft, Moment, Profile, Timeline, merge};
 use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 use crate::tui::screen::Route;
 
@@ -106,7 +106,7 @@ impl App {
             if open || self.has_draft(id) {
                 continue;
             }
-            if self.world.timeline.find(id).is_some_and(|entry| holds_all(entry, &draft)) {
+            if self.world.timeline.find(id).is_some_and(|entry| draft.stands_in(entry)) {
                 // Its page was kept, and the end came before the draft was removed.
                 self.disk.send(Request::Erase(id.clone()));
             } else {
@@ -152,28 +152,6 @@ impl App {
 
     /// Where the words are, what happened, what to do.
     fn sentence(&self, kind: FaultKind) -> String {
-        let failures = &self.world.guide.words().failures;
-        let said = match kind {
-            FaultKind::DiskFull => &failures.disk_full,
-            FaultKind::ReadOnly | FaultKind::Denied => &failures.read_only,
-            FaultKind::Gone => &failures.folder_gone,
-            FaultKind::Held => &failures.already_open,
-            FaultKind::TooBig => &failures.too_long,
-            FaultKind::Newer => &failures.newer,
-            FaultKind::Encrypted => &failures.encrypted,
-            FaultKind::Lost => &failures.lost,
-            _ => &failures.not_kept,
-        };
-        said.clone()
+        kind.told(&self.world.guide.words().failures).to_owned()
     }
-}
-
-/// Whether every word of the draft stands in the page that was kept, or was deleted from it.
-fn holds_all(entry: &Entry, draft: &Draft) -> bool {
-    let stands = |answer: &Answer| {
-        let kept = entry.answers.iter().find(|kept| kept.step == answer.step);
-        kept.is_some_and(|kept| kept.deleted || kept.own_words() == answer.own_words())
-    };
-    let mut written = draft.entry.answers.iter().filter(|answer| answer.has_words());
-    entry.finished.is_some() && entry.revision >= draft.entry.revision && written.all(stands)
 }

@@ -3,7 +3,7 @@
 use super::App;
 use super::keeping::has_words;
 use super::stack::Layer;
-use crate::journal::{At, Draft, EntryId, History, Moment};
+use crate::journal::{At, Draft, EntryId, History};
 use crate::sitting::{self, Change, Ending, KeyNames, Next, Setup, Sitting, Way};
 use crate::tui::keymap::{self, Action};
 use crate::tui::screen::{Return, Route, World};
@@ -12,8 +12,6 @@ use crate::tui::wording;
 
 /// The path for a bad moment.
 const RIGHT_NOW: &str = "right-now";
-/// Until then the two direct questions, once asked, are not asked again: noon.
-const NOON: u32 = 12;
 
 /// A sitting that has begun, and where the hands were if it is gone on with.
 type Begun = (Sitting, Option<At>);
@@ -219,28 +217,5 @@ impl App {
 
 /// Whether the two direct questions were asked since the last noon.
 fn were_asked(world: &World) -> bool {
-    world.questions_asked.is_some_and(|asked| same_evening(asked, world.now))
-}
-
-/// An evening lasts until the next noon.
-fn same_evening(asked: Moment, now: Moment) -> bool {
-    let half = |moment: Moment| {
-        let shifted = moment.naive_local() - chrono::Duration::hours(i64::from(NOON));
-        shifted.date()
-    };
-    half(asked) == half(now)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::same_evening;
-
-    #[test]
-    fn an_evening_lasts_until_noon() {
-        let at = |text: &str| text.parse().unwrap();
-        let asked = at("2026-11-22T22:00:00+01:00");
-        assert!(same_evening(asked, at("2026-11-23T03:00:00+01:00")));
-        assert!(same_evening(asked, at("2026-11-23T11:59:00+01:00")));
-        assert!(!same_evening(asked, at("2026-11-23T12:00:00+01:00")));
-    }
+    world.questions_asked.is_some_and(|asked| sitting::same_evening(asked, world.now))
 }

@@ -8,24 +8,24 @@ use crate::journal::{Answer, Chosen, Entry, Marks};
 use crate::text::dates;
 
 /// What a free page is called in lists.
-pub(super) const FREE_PAGE: &str = "free page";
+pub const FREE_PAGE: &str = "free page";
 
 /// What stands for something sealed.
 const LEFT_OUT: &str = "[kept to yourself: `--sealed` shows it]";
 
 /// An entry as it was read, with what may be shown of it.
-pub(super) struct Sheet<'a> {
+pub struct Sheet<'a> {
     /// The entry.
-    pub(super) entry: &'a Entry,
+    pub entry: &'a Entry,
     /// Whether it is a draft.
-    pub(super) draft: bool,
+    pub draft: bool,
     /// Whether sealed things are shown.
-    pub(super) sealed: bool,
+    pub sealed: bool,
 }
 
 impl Sheet<'_> {
     /// The whole of it: a heading, then each question with its answer.
-    pub(super) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let mut parts = vec![self.heading()];
         if self.entry.marks.sealed && !self.sealed {
             parts.push(format!("{LEFT_OUT}\n"));
@@ -70,12 +70,12 @@ impl Sheet<'_> {
 }
 
 /// The title of an entry's path, or what a page without one is called.
-pub(super) fn title(entry: &Entry) -> &str {
+pub fn title(entry: &Entry) -> &str {
     entry.title().unwrap_or(FREE_PAGE)
 }
 
 /// The marks on an entry, in words.
-pub(super) fn marks(marks: &Marks) -> impl Iterator<Item = &'static str> {
+pub fn marks(marks: &Marks) -> impl Iterator<Item = &'static str> {
     let bring = (!marks.bring.is_empty()).then_some("bring to session");
     bring.into_iter().chain(marks.sealed.then_some("kept to yourself"))
 }

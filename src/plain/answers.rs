@@ -1,0 +1,120 @@
+//! Asking for what a step asks for: which way of asking stands for which form.
+
+mod choice;
+mod lines;
+mod number;
+mod rest;
+mod text;
+mod word;
+
+use super::ear::Command;
+use super::talk::{Over, Said, Talk};
+use crate::journal::{Answer, Chosen};
+use crate::sitting::{Choice, Form, Scene, Sitting};
+
+/// Where a person goes from a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// On, with what was given.
+    On,
+    /// On, by this choice.
+    Choose(String),
+    /// On, and an answer already given stays.
+    Skip,
+    /// Back one question.
+    Back,
+    /// Out, with the page left open.
+    Pause,
+    /// There are no more answers.
+    End,
+}
+
+impl Turn {
+    /// What a command means where the question itself has no use for it.
+    fn of(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::Back => Self::Back,
+            Command::Skip => Self::Skip,
+            Command::Pause => Self::Pause,
+            _ => return None,
+        })
+    }
+}
+
+/// One question being asked.
+pub(super) struct Question<'a> {
+    sitting: &'a mut Sitting,
+    answer: Answer,
+    prompt: &'a str,
+}
+
+impl Question<'_> {
+    fn chosen(&self, choices: &[Choice]) -> Vec<Chosen> {
+        let stands = |one: &&Chosen| choices.iter().any(|choice| one.id.as_ref() == Some(&choice.id));
+        self.answer.chosen.iter().filter(stands).cloned().collect()
+    }
+}
+
+impl Talk {
+    /// Asks what this scene asks for. Everything given is handed to the sitting as it comes.
+    pub(super) fn ask(&mut self, sitting: &mut Sitting, scene: &Scene) -> Result<Turn, Over> {
+        let mut question = Question { sitting, answer: scene.answer.clone(), prompt: &scene.prompt };
+        if !self.book.begun && matches!(scene.form, Form::Text { .. } | Form::Letter { .. }) {
+            let words = self.words().not_on_disk.clone();
+            self.say(&words)?;
+        }
+        let turn = self.ask_form(&mut question, &scene.form)?;
+        if turn == Turn::On && !scene.ticks.is_empty() {
+            return self.ask_ticks(&mut question, &scene.ticks);
+        }
+        Ok(turn)
+    }
+
+    fn ask_form(&mut self, question: &mut Question<'_>, form: &Form) -> Result<Turn, Over> {
+        match form {
+            Form::Text { rows: Some(1) } => self.ask_line(question),
+            Form::Text { .. } => self.ask_text(question),
+            Form::Letter { openers } => self.ask_letter(question, openers),
+            Form::List { states } => self.ask_list(question, states),
+            Form::Sort { parts, one_row } => self.ask_sort(question, parts, *one_row),
+            Form::Commit { labels, asked } => {
+                self.ask_commit(question, labels.get(..*asked).unwrap_or(labels))
+            }
+            Form::Feelings { .. } | Form::Needs { .. } => self.ask_words(question, form),
+            Form::Rate { ends, anchors, words, before } => {
+                self.tell_ends(ends.as_ref(), anchors, *before)?;
+                self.ask_rate(question, words.as_ref())
+            }
+            Form::Pick { choices, marked, rate } => {
+                self.ask_pick(question, choices, marked.as_deref(), rate.as_deref())
+            }
+            Form::PickMany { choices, max } => self.ask_many(question, choices, *max),
+            Form::Card { asks, choices } => self.ask_card(question, asks.as_deref(), choices),
+            Form::Breathe { rate, look, body } => self.ask_breathe(question, rate.as_deref(), *look, *body),
+            Form::Look { lines } | Form::Body { lines } => self.ask_one_by_one(question, lines),
+            Form::LookBack => self.ask_older(question),
+            Form::PutAway { .. } => Ok(Turn::On),
+        }
+    }
+
+    /// Hands the answer as it stands to the sitting.
+    fn give(&mut self, question: &mut Question<'_>) {
+        self.put(question.sitting, question.answer.clone());
+    }
+
+    /// One line at a question; none for an empty one.
+    fn line(&mut self, prompt: &str) -> Result<Result<Option<String>, Turn>, Over> {
+        loop {
+            let command = match self.hear(prompt)? {
+                Said::Words(words) if words.trim().is_empty() => return Ok(Ok(None)),
+                Said::Words(words) => return Ok(Ok(Some(words))),
+                Said::End => return Ok(Err(Turn::End)),
+                Said::Command(command) => command,
+            };
+            if let Some(turn) = Turn::of(command) {
+                return Ok(Err(turn));
+            }
+            self.no_such()?;
+        }
+    }
+}

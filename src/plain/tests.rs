@@ -1,0 +1,1 @@
+//! Whole walks, line by line.

@@ -1,0 +1,117 @@
+//! A talk with `mend --plain` through pipes: reads until it asks, then answers. It knows the asks by the guide's words.
+
+use std::io::{Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout};
+
+use mend::guide::{Guide, LineByLine};
+
+use crate::home::Home;
+
+/// What it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ask {
+    Home,
+    Menu,
+    One,
+    Several,
+    Number,
+    Words,
+    HowStrong,
+    Line,
+    Lines,
+    Text,
+    Heading,
+    Ticks,
+    Enter,
+    Keep,
+}
+
+/// A running talk.
+pub(crate) struct Talk {
+    child: Child,
+    input: Option<ChildStdin>,
+    output: ChildStdout,
+    words: LineByLine,
+    /// Everything that was said.
+    pub(crate) said: String,
+    from: usize,
+}
+
+impl Talk {
+    pub(crate) fn start(home: &Home, arguments: &[&str]) -> Self {
+        let mut child = home.command(&[&["--plain"], arguments].concat()).spawn().unwrap();
+        let (input, output) = (child.stdin.take(), child.stdout.take().unwrap());
+        let words = Guide::new().words().plain.line_by_line.clone();
+        Self { child, input, output, words, said: String::new(), from: 0 }
+    }
+
+    /// What was said since the last answer, and what it asks for; none when it ended.
+    pub(crate) fn next(&mut self) -> (String, Option<Ask>) {
+        loop {
+            let new = self.said.get(self.from..).unwrap_or_default();
+            let last = new.lines().last().unwrap_or_default().to_owned();
+            if let Some(ask) = self.ask(&last).filter(|_| new.ends_with('\n')) {
+                return (new.to_owned(), Some(ask));
+            }
+            let mut bytes = [0; 4096];
+            let count = self.output.read(&mut bytes).unwrap();
+            if count == 0 {
+                return (new.to_owned(), None);
+            }
+            self.said.push_str(std::str::from_utf8(&bytes[..count]).expect("whole characters"));
+        }
+    }
+
+    fn ask(&self, line: &str) -> Option<Ask> {
+        let words = &self.words;
+        let begins = |words: &str| line.starts_with(words.split('{').next().unwrap_or_default());
+        let asks = [
+            (&words.menu_home, Ask::Home),
+            (&words.keep_or_back, Ask::Keep),
+            (&words.menu, Ask::Menu),
+            (&words.look_back_more, Ask::Menu),
+            (&words.look_back, Ask::Menu),
+            (&words.number_or_enter, Ask::One),
+            (&words.number_or_on, Ask::One),
+            (&words.number_or_marked, Ask::One),
+            (&words.numbers, Ask::Several),
+            (&words.number, Ask::Number),
+            (&words.words, Ask::Words),
+            (&words.how_strong, Ask::HowStrong),
+            (&words.one_line, Ask::Line),
+            (&words.own_line, Ask::Line),
+            (&words.lines, Ask::Lines),
+            (&words.end_text, Ask::Text),
+            (&words.which_heading, Ask::Heading),
+            (&words.ticks, Ask::Ticks),
+            (&words.go_on, Ask::Enter),
+        ];
+        asks.into_iter().find(|(words, _)| begins(words)).map(|(_, ask)| ask)
+    }
+
+    /// Answers with these lines.
+    pub(crate) fn say(&mut self, lines: &str) {
+        self.from = self.said.len();
+        self.input.as_mut().unwrap().write_all(format!("{lines}\n").as_bytes()).unwrap();
+    }
+
+    /// The answers end; how it ends.
+    #[track_caller]
+    pub(crate) fn end(mut self) -> (String, Option<i32>) {
+        drop(self.input.take());
+        self.output.read_to_string(&mut self.said).unwrap();
+        let code = self.child.wait().unwrap().code();
+        assert_plain(&self.said);
+        (self.said, code)
+    }
+}
+
+/// Words, new lines and tabs; nothing that moves a cursor, and nothing that is drawn.
+#[track_caller]
+pub(crate) fn assert_plain(said: &str) {
+    let drawn = |one: &char| {
+        (one.is_control() && !matches!(one, '\n' | '\t'))
+            || matches!(one, '\u{2500}'..='\u{27bf}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert_eq!(said.chars().find(drawn), None, "{said:?}");
+}
