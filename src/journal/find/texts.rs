@@ -1,0 +1,70 @@
+//! What of an entry is searched, and which line of it is shown beside it in a list.
+//!
+//! Everything a person wrote or chose is searched, not the questions: those are the same in every walk of a path.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::super::{Answer, Chosen, Entry};
+use super::Words;
+use crate::text::show::show_line;
+
+/// All texts of an entry that are searched. Nothing is copied: it is asked for each entry at each key.
+pub(super) fn all(entry: &Entry) -> impl Iterator<Item = &str> {
+    let body = entry.before.as_ref().and_then(|before| before.body.as_deref());
+    let answers = entry.answers.iter().filter(|answer| !answer.deleted).flat_map(of_answer);
+    let notes = entry.notes.iter().map(|note| note.text.as_str());
+    let tags = entry.tags.iter().map(String::as_str);
+    entry.title().into_iter().chain(answers).chain(notes).chain(tags).chain(body)
+}
+
+/// Everything written or chosen in an answer.
+fn of_answer(answer: &Answer) -> impl Iterator<Item = &str> {
+    let written = [&answer.text, &answer.by, &answer.seen_as].into_iter().flatten();
+    let chosen = answer.chosen.iter().flat_map(of_chosen);
+    let lines = answer.items.iter().map(|item| &item.text);
+    let sorted = answer.parts.iter().flat_map(|part| &part.items);
+    written.chain(chosen).chain(lines).chain(sorted).map(String::as_str)
+}
+
+fn of_chosen(chosen: &Chosen) -> impl Iterator<Item = &String> {
+    [&chosen.word, &chosen.label, &chosen.text].into_iter().flatten()
+}
+
+/// A text that was found, as it may be shown on one line, and the places in it that were looked for.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// The places, in bytes of it.
+    pub hits: Vec<Range<usize>>,
+}
+
+/// The text of an entry that holds most of the words. None where they stand only in its title or its tags, and none of
+/// what is kept to oneself or closed for a while: its words are not for a list that may stay on a screen.
+pub fn line_of<'a>(entry: &'a Entry, words: &Words, today: NaiveDate, sealed: bool) -> Option<Line<'a>> {
+    if entry.marks.sealed && !sealed {
+        return None;
+    }
+    let open = |answer: &&Answer| {
+        let closed = answer.closed_until.is_some_and(|until| until > today);
+        !answer.deleted && !closed && (sealed || !answer.sealed)
+    };
+    let answers = entry.answers.iter().filter(open).flat_map(of_answer);
+    let texts = answers.chain(entry.notes.iter().map(|note| note.text.as_str()));
+    let counted = texts.map(|text| (words.how_many_in(text), text)).filter(|(many, _)| *many > 0);
+    // Of several with as many, the first.
+    let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, text)| {
+        let text = show_line(text);
+        Line { hits: words.hits(&text), text }
+    })
+}
+
+impl std::fmt::Debug for Line<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Line(…)")
+    }
+}
