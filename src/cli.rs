@@ -9,9 +9,11 @@ pub mod clock;
 mod failure;
 mod front;
 mod list;
+mod narrow;
 mod notebook;
 mod now;
 mod output;
+mod search;
 mod sheet;
 mod show;
 mod whereabouts;
@@ -41,6 +43,7 @@ use output::Output;
   mend now                 a slow minute for a bad moment
   mend write - < note.txt  keep the words of a file as a page
   mend list                your pages, newest first
+  mend search red coat     pages that hold both words
   mend show k7f3           the page whose id begins so
   mend where               where all of it is
 
@@ -73,6 +76,7 @@ enum Verb {
     Now(now::Now),
     Write(write::Write),
     List(list::List),
+    Search(search::Search),
     Show(show::Show),
     #[command(name = "where")]
     Whereabouts(whereabouts::Whereabouts),
@@ -129,6 +133,7 @@ fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
         Some(Verb::Now(now::Now)) => now::Now::run(&context),
         Some(Verb::Write(verb)) => verb.run(&context, output),
         Some(Verb::List(verb)) => verb.run(&context, output),
+        Some(Verb::Search(verb)) => verb.run(&context, output),
         Some(Verb::Show(verb)) => verb.run(&context, output),
         Some(Verb::Whereabouts(verb)) => verb.run(&context, output),
         Some(Verb::About(about::About)) => about::About::run(output),

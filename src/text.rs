@@ -2,6 +2,7 @@
 //! everything shown. Imports nothing of ours.
 
 pub mod dates;
+pub mod excerpt;
 pub mod fill;
 pub mod fold;
 pub mod period;

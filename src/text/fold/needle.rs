@@ -13,7 +13,7 @@ use unicode_segmentation::GraphemeCursor;
 use super::{fold, fold_with_places};
 
 /// Letters from the most to the least usual, as English has them; what is not here is less usual still.
-const USUAL: &[u8] = b" etaoinshrdlcumwfgypbvkjxqz";
+const USUAL: &[u8] = b"etaoinshrdlcumwfgypbvkjxqz";
 
 /// A word or a phrase to find. `Debug` does not print it: it is the person's.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,9 +28,9 @@ impl Needle {
     pub fn new(text: &str) -> Option<Self> {
         let folded = fold(text).trim().to_owned();
         let first = folded.split(' ').next().filter(|word| !word.is_empty())?;
-        let usual = |byte: &u8| USUAL.iter().rev().position(|one| one == byte).unwrap_or(0);
-        let anchor = first.bytes().enumerate().min_by_key(|(_, byte)| usual_last(usual(byte), *byte))?.0;
-        Some(Self { anchor, folded })
+        let usual = |byte: u8| USUAL.iter().rev().position(|one| *one == byte).map_or(0, |place| place + 1);
+        let anchor = first.bytes().enumerate().min_by_key(|(_, byte)| usual(*byte))?.0;
+        Some(Self { folded, anchor })
     }
 
     /// What is found, folded.
@@ -91,11 +91,6 @@ impl Needle {
             Some(start..start + length)
         })
     }
-}
-
-/// The order in which letters are looked for: least usual first. A space is never the anchor.
-fn usual_last(usual: usize, byte: u8) -> (bool, usize) {
-    (byte == b' ', usual)
 }
 
 /// How many bytes of a plain text the wanted ones take at its start, if they stand there: any run of spaces is one.
