@@ -274,6 +274,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_taken_off_is_what_was_said() {
+        let words = Words::builtin();
+        let today = "2026-11-26".parse().unwrap();
+        let filters = Filters {
+            section: Some("feels".into()),
+            kind: Some(Kind::Free),
+            feelings: vec!["stung".into(), "low".into()],
+            tags: vec!["money".into(), "phone".into()],
+            marks: vec![Mark::Bring, Mark::Noted],
+            period: Period::read("march", today).unwrap(),
+        };
+        let said = words.filters(&filters, today);
+        for place in 0..said.len() {
+            let mut rest = said.clone();
+            rest.remove(place);
+            assert_eq!(words.filters(&filters.without(place), today), rest, "{place}");
+        }
+    }
+
+    #[test]
     fn days_are_said_as_short_as_may_be() {
         let (words, today) = (Words::builtin(), "2026-11-26".parse().unwrap());
         for (typed, said) in [

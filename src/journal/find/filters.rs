@@ -94,6 +94,30 @@ impl Filters {
         *self == Self::default()
     }
 
+    /// The same without one of those that are set, counted as they are said: section, kind, feelings, tags, marks, days.
+    pub fn without(&self, mut place: usize) -> Self {
+        let mut rest = self.clone();
+        let mut is_here = |many: usize| {
+            let here = (place < many).then_some(place);
+            place = place.wrapping_sub(many);
+            here
+        };
+        if is_here(usize::from(self.section.is_some())).is_some() {
+            rest.section = None;
+        } else if is_here(usize::from(self.kind.is_some())).is_some() {
+            rest.kind = None;
+        } else if let Some(feeling) = is_here(self.feelings.len()) {
+            rest.feelings.remove(feeling);
+        } else if let Some(tag) = is_here(self.tags.len()) {
+            rest.tags.remove(tag);
+        } else if let Some(mark) = is_here(self.marks.len()) {
+            rest.marks.remove(mark);
+        } else {
+            rest.period = Period::default();
+        }
+        rest
+    }
+
     /// Whether an entry fits all that is set.
     pub fn fit(&self, entry: &Entry) -> bool {
         let section = entry.path.as_ref().map(|path| path.section.as_str());

@@ -45,15 +45,9 @@ pub struct Line<'a> {
 /// The text of an entry that holds most of the words. None where they stand only in its title or its tags, and none of
 /// what is kept to oneself or closed for a while: its words are not for a list that may stay on a screen.
 pub fn line_of<'a>(entry: &'a Entry, words: &Words, today: NaiveDate, sealed: bool) -> Option<Line<'a>> {
-    if entry.marks.sealed && !sealed {
-        return None;
-    }
-    let open = |answer: &&Answer| {
-        let closed = answer.closed_until.is_some_and(|until| until > today);
-        !answer.deleted && !closed && (sealed || !answer.sealed)
-    };
-    let answers = entry.answers.iter().filter(open).flat_map(of_answer);
-    let texts = answers.chain(entry.notes.iter().map(|note| note.text.as_str()));
+    let answers = open_answers(entry, today, sealed).flat_map(of_answer);
+    let notes = entry.notes.iter().filter(|_| sealed || !entry.marks.sealed);
+    let texts = answers.chain(notes.map(|note| note.text.as_str()));
     let counted = texts.map(|text| (words.how_many_in(text), text)).filter(|(many, _)| *many > 0);
     // Of several with as many, the first.
     let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -61,6 +55,21 @@ pub fn line_of<'a>(entry: &'a Entry, words: &Words, today: NaiveDate, sealed: bo
         let text = show_line(text);
         Line { hits: words.hits(&text), text }
     })
+}
+
+/// The first words of an entry that may be shown in a list, one line of them at most.
+pub fn first_line(entry: &Entry, today: NaiveDate) -> &str {
+    let words = open_answers(entry, today, false).find_map(|answer| answer.own_words().first().copied());
+    words.and_then(|words| words.trim().lines().next()).unwrap_or_default()
+}
+
+/// The answers whose words may be shown in a list.
+fn open_answers(entry: &Entry, today: NaiveDate, sealed: bool) -> impl Iterator<Item = &Answer> {
+    let open = move |answer: &&Answer| {
+        let closed = answer.closed_until.is_some_and(|until| until > today);
+        !answer.deleted && !closed && (sealed || !(answer.sealed || entry.marks.sealed))
+    };
+    entry.answers.iter().filter(open)
 }
 
 impl std::fmt::Debug for Line<'_> {
