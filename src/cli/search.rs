@@ -2,6 +2,7 @@
 //!
 //! What a person keeps to themselves is found too, and its words are shown only when asked for.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use chrono::NaiveDate;
@@ -12,9 +13,10 @@ use super::list::{Listed, heading};
 use super::narrow::Narrow;
 use super::output::Output;
 use super::{Context, clock, notebook};
-use crate::journal::find::{Finder, Line, Words, line_of};
+use crate::journal::find::{Finder, Words, excerpt, line_of};
 use crate::journal::{Entry, Timeline};
-use crate::text::excerpt::{Excerpt, around};
+use crate::text::excerpt::Excerpt;
+use crate::text::show::show_line;
 
 /// Room for the line of a page, in cells.
 const ROOM: usize = 76;
@@ -50,7 +52,7 @@ struct Found<'a> {
     #[serde(flatten)]
     page: Listed<'a>,
     /// The text in which the words stand; none where they are in the title or the tags, or not to be shown.
-    line: Option<&'a str>,
+    line: Option<Cow<'a, str>>,
 }
 
 impl Search {
@@ -62,7 +64,7 @@ impl Search {
         let entries = timeline.entries();
         let mut finder = Finder::default();
         let found = finder.find(entries, &words, &filters).iter().filter_map(|place| entries.get(*place));
-        let found: Vec<(&Entry, Option<Line<'_>>)> =
+        let found: Vec<(&Entry, Option<&str>)> =
             found.map(|entry| (entry, line_of(entry, &words, today, self.sealed))).collect();
         if self.json { print_json(&found, output) } else { self.print(&found, &words, today, output) }
     }
@@ -80,7 +82,7 @@ impl Search {
 
     fn print(
         &self,
-        found: &[(&Entry, Option<Line<'_>>)],
+        found: &[(&Entry, Option<&str>)],
         words: &Words,
         today: NaiveDate,
         output: &mut Output<'_>,
@@ -95,7 +97,7 @@ impl Search {
             output.line(&heading(entry))?;
             match line {
                 Some(line) => {
-                    let Excerpt { line, hits } = around(&line.text, &line.hits, ROOM);
+                    let Excerpt { line, hits } = excerpt(line, words, ROOM);
                     output.line_found(&line, &hits)?;
                 }
                 None if !self.sealed && line_of(entry, words, today, true).is_some() => {
@@ -108,10 +110,10 @@ impl Search {
     }
 }
 
-fn print_json(found: &[(&Entry, Option<Line<'_>>)], output: &mut Output<'_>) -> Result<(), Failure> {
+fn print_json(found: &[(&Entry, Option<&str>)], output: &mut Output<'_>) -> Result<(), Failure> {
     let mut pages = Vec::with_capacity(found.len());
     for (entry, line) in found {
-        pages.push(Found { page: Listed::of(entry), line: line.as_ref().map(|line| line.text.as_ref()) });
+        pages.push(Found { page: Listed::of(entry), line: line.map(show_line) });
     }
     output.json(&pages)
 }

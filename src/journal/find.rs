@@ -10,7 +10,7 @@ mod words;
 
 pub use filters::{Filters, KINDS, Mark, kind_id};
 pub use finder::Finder;
-pub use texts::{Line, first_line, line_of};
+pub use texts::{excerpt, first_line, line_of};
 pub use words::Words;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::wrap::{cluster_width, width};
+use super::wrap::cluster_width;
 
 /// What stands for words left out.
 const CUT: &str = "…";
@@ -20,7 +20,7 @@ pub struct Excerpt {
 
 /// The words around the first hit, at most so many cells. The text is one line; its hits are in order.
 pub fn around(text: &str, hits: &[Range<usize>], cells: usize) -> Excerpt {
-    if width(text) <= cells {
+    if fits(text, cells) {
         return Excerpt { line: text.to_owned(), hits: hits.to_vec() };
     }
     let first = hits.first().map_or(0, |hit| hit.start);
@@ -34,6 +34,15 @@ pub fn around(text: &str, hits: &[Range<usize>], cells: usize) -> Excerpt {
     let inside = hits.iter().filter(|hit| hit.start >= from && hit.start < to);
     let shift = |hit: &Range<usize>| hit.start - from + before.len()..hit.end.min(to) - from + before.len();
     Excerpt { hits: inside.map(shift).collect(), line: format!("{before}{line}{after}") }
+}
+
+/// Whether a text takes no more than so many cells. Of a long one only the beginning is measured.
+fn fits(text: &str, cells: usize) -> bool {
+    let mut used = 0;
+    text.graphemes(true).all(|letter| {
+        used += cluster_width(letter);
+        used <= cells
+    })
 }
 
 /// A place at most so many cells before `at`: after a space, where there is one.
@@ -74,6 +83,7 @@ fn end(text: &str, from: usize, cells: usize, seen: usize) -> usize {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::wrap::width;
     use super::*;
 
     fn cut(text: &str, word: &str, cells: usize) -> Excerpt {

@@ -2,13 +2,11 @@
 //!
 //! Everything a person wrote or chose is searched, not the questions: those are the same in every walk of a path.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
 use chrono::NaiveDate;
 
 use super::super::{Answer, Chosen, Entry};
 use super::Words;
+use crate::text::excerpt::{Excerpt, around};
 use crate::text::show::show_line;
 
 /// All texts of an entry that are searched. Nothing is copied: it is asked for each entry at each key.
@@ -33,28 +31,34 @@ fn of_chosen(chosen: &Chosen) -> impl Iterator<Item = &String> {
     [&chosen.word, &chosen.label, &chosen.text].into_iter().flatten()
 }
 
-/// A text that was found, as it may be shown on one line, and the places in it that were looked for.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Line<'a> {
-    /// The text.
-    pub text: Cow<'a, str>,
-    /// The places, in bytes of it.
-    pub hits: Vec<Range<usize>>,
-}
-
 /// The text of an entry that holds most of the words. None where they stand only in its title or its tags, and none of
 /// what is kept to oneself or closed for a while: its words are not for a list that may stay on a screen.
-pub fn line_of<'a>(entry: &'a Entry, words: &Words, today: NaiveDate, sealed: bool) -> Option<Line<'a>> {
+pub fn line_of<'a>(entry: &'a Entry, words: &Words, today: NaiveDate, sealed: bool) -> Option<&'a str> {
     let answers = open_answers(entry, today, sealed).flat_map(of_answer);
     let notes = entry.notes.iter().filter(|_| sealed || !entry.marks.sealed);
     let texts = answers.chain(notes.map(|note| note.text.as_str()));
-    let counted = texts.map(|text| (words.how_many_in(text), text)).filter(|(many, _)| *many > 0);
-    // Of several with as many, the first.
-    let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map(|(_, text)| {
-        let text = show_line(text);
-        Line { hits: words.hits(&text), text }
-    })
+    let mut best: (usize, Option<&str>) = (0, None);
+    for text in texts {
+        let many = words.how_many_in(text);
+        // Of several with as many, the first.
+        if many > best.0 {
+            best = (many, Some(text));
+        }
+        if many == words.needles().len() {
+            break;
+        }
+    }
+    best.1
+}
+
+/// A line around the first of the words in a text, at most so many cells, and where the words stand in it.
+pub fn excerpt(text: &str, words: &Words, cells: usize) -> Excerpt {
+    let first = words.needles().iter().filter_map(|needle| needle.first(text)).map(|hit| hit.start).min();
+    // A long text is looked at only where it is shown; a letter takes four bytes at most.
+    let from = text.floor_char_boundary(first.unwrap_or(0).saturating_sub(4 * cells));
+    let to = text.ceil_char_boundary((first.unwrap_or(0) + 8 * cells).min(text.len()));
+    let near = show_line(text.get(from..to).unwrap_or_default());
+    around(&near, &words.hits(&near), cells)
 }
 
 /// The first words of an entry that may be shown in a list, one line of them at most.
@@ -70,10 +74,4 @@ fn open_answers(entry: &Entry, today: NaiveDate, sealed: bool) -> impl Iterator<
         !answer.deleted && !closed && (sealed || !(answer.sealed || entry.marks.sealed))
     };
     entry.answers.iter().filter(open)
-}
-
-impl std::fmt::Debug for Line<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Line(…)")
-    }
 }

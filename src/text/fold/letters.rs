@@ -2,12 +2,8 @@
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
-/// Gives the letters that a character folds to: none for an accent, two for a ligature.
+/// Gives the letters that a character beyond plain English folds to: none for an accent, two for a ligature.
 pub(super) fn of(one: char, mut give: impl FnMut(char)) {
-    if one.is_ascii() {
-        give(if is_space(one) { ' ' } else { one.to_ascii_lowercase() });
-        return;
-    }
     decompose_compatible(one, |part| {
         for small in part.to_lowercase() {
             // A letter can come apart only once it is small.

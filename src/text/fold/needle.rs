@@ -58,13 +58,23 @@ impl Needle {
         self.in_ascii(text.as_bytes()).next()
     }
 
+    /// Where it stands the first time, in bytes of the text as it is written.
+    pub fn first(&self, text: &str) -> Option<Range<usize>> {
+        if text.is_ascii() {
+            return self.first_in_ascii(text);
+        }
+        let (folded, places) = fold_with_places(text);
+        let at = memmem::find(&folded, self.folded.as_bytes())?;
+        Some(original(text, &places, at..at + self.folded.len()))
+    }
+
     /// Every place where it stands, in bytes of the text as it is written: whole letters, with their accents.
     pub fn hits(&self, text: &str) -> Vec<Range<usize>> {
         let found = if text.is_ascii() {
             apart(self.in_ascii(text.as_bytes()))
         } else {
             let (folded, places) = fold_with_places(text);
-            let found = memmem::find_iter(folded.as_bytes(), self.folded.as_bytes());
+            let found = memmem::find_iter(&folded, self.folded.as_bytes());
             found.map(|at| original(text, &places, at..at + self.folded.len())).collect()
         };
         let mut hits: Vec<Range<usize>> = Vec::with_capacity(found.len());

@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 
 use super::{LookBack, ROOMY};
 use crate::journal::Entry;
-use crate::journal::find::{Line, Words, first_line, line_of};
-use crate::text::excerpt::around;
-use crate::text::{dates, wrap};
+use crate::journal::find::{Words, excerpt, first_line, line_of};
+use crate::text::dates;
 use crate::tui::screen::World;
 use crate::tui::widgets::long_list::{INDENT, Row};
 use crate::tui::widgets::menu::Tone;
@@ -82,8 +81,8 @@ fn line(entry: &Entry, words: &Words, width: u16, world: &World) -> Option<Row> 
     let today = world.now.date_naive();
     let cells = usize::from(width).saturating_sub(2 * INDENT).max(1);
     if !words.is_empty() {
-        if let Some(Line { text, hits }) = line_of(entry, words, today, false) {
-            let excerpt = around(&text, &hits, cells);
+        if let Some(text) = line_of(entry, words, today, false) {
+            let excerpt = excerpt(text, words, cells);
             return Some(Row::under(&excerpt.line, excerpt.hits));
         }
         if line_of(entry, words, today, true).is_some() {
@@ -91,7 +90,7 @@ fn line(entry: &Entry, words: &Words, width: u16, world: &World) -> Option<Row> 
         }
     }
     let first = first_line(entry, today);
-    let first = around(first, &[], cells.min(wrap::width(first).max(1)));
+    let first = excerpt(first, words, cells);
     (!first.line.is_empty()).then(|| Row::under(&first.line, Vec::new()))
 }
 
