@@ -4,11 +4,16 @@
 //! Entries in plain English are searched as they are. Only what has other letters is folded, once, and kept beside: the
 //! words of a long journal are not held twice.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::super::Entry;
 use super::texts::all;
 use super::{Filters, Words};
 use crate::text::fold::{Needle, fold};
 
+/// From this length on a second thread is worth its start.
+const LONG: usize = 1000;
 /// Between two texts of an entry; it stands in no folded text, so that nothing is found across it.
 const BETWEEN: char = '\n';
 
@@ -44,7 +49,8 @@ impl Finder {
                 let folded = self.folded.get(*place).and_then(Option::as_deref);
                 entries.get(*place).is_some_and(|entry| new.iter().all(|needle| is_in(needle, entry, folded)))
             };
-            let found = last.found.iter().copied().filter(holds).collect();
+            let found =
+                in_parts(&last.found, |part| part.iter().copied().filter(|place| holds(place)).collect());
             self.steps.push(Step { words: words.clone(), found });
         }
         self.steps.last().map(|step| step.found.as_slice()).unwrap_or_default()
@@ -55,7 +61,7 @@ impl Finder {
         let same = stamp(entries);
         if self.entries != same || self.folded.len() != entries.len() {
             self.entries = same;
-            self.folded = entries.iter().map(folded).collect();
+            self.folded = in_parts(entries, |part| part.iter().map(folded).collect());
             self.steps.clear();
         }
         if self.steps.is_empty() || self.filters != *filters {
@@ -65,6 +71,24 @@ impl Finder {
             self.steps = vec![Step { words: Words::default(), found }];
         }
     }
+}
+
+/// Does something to the parts of a long list, on two threads, and puts what came of it in the order of the list.
+fn in_parts<T: Sync, R: Send>(list: &[T], one: impl Fn(&[T]) -> Vec<R> + Sync) -> Vec<R> {
+    let (first, second) = list.split_at(list.len() / 2);
+    if list.len() < LONG {
+        return one(list);
+    }
+    thread::scope(|scope| {
+        // Where no thread can be had, this one does all of it.
+        let help = thread::Builder::new().spawn_scoped(scope, || one(second));
+        let mut done = one(first);
+        done.extend(match help {
+            Ok(help) => help.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => one(second),
+        });
+        done
+    })
 }
 
 /// Tells these entries from others: each change of one makes its revision higher.
@@ -78,7 +102,7 @@ fn stamp(entries: &[Entry]) -> u64 {
 fn is_in(needle: &Needle, entry: &Entry, folded: Option<&str>) -> bool {
     match folded {
         Some(folded) => needle.is_in_folded(folded),
-        None => all(entry).any(|text| needle.first_in_ascii(text).is_some()),
+        None => all(entry).any(|text| needle.is_in_ascii(text)),
     }
 }
 

@@ -53,7 +53,7 @@ pub fn line_of<'a>(entry: &'a Entry, words: &Words, today: NaiveDate, sealed: bo
 
 /// A line around the first of the words in a text, at most so many cells, and where the words stand in it.
 pub fn excerpt(text: &str, words: &Words, cells: usize) -> Excerpt {
-    let first = words.needles().iter().filter_map(|needle| needle.first(text)).map(|hit| hit.start).min();
+    let first = words.needles().iter().filter_map(|needle| needle.somewhere(text)).min();
     // A long text is looked at only where it is shown; a letter takes four bytes at most.
     let from = text.floor_char_boundary(first.unwrap_or(0).saturating_sub(4 * cells));
     let to = text.ceil_char_boundary((first.unwrap_or(0) + 8 * cells).min(text.len()));

@@ -45,7 +45,19 @@ impl Needle {
 
     /// Whether it stands in a text.
     pub fn is_in(&self, text: &str) -> bool {
-        if text.is_ascii() { self.first_in_ascii(text).is_some() } else { self.is_in_folded(&fold(text)) }
+        self.somewhere(text).is_some()
+    }
+
+    /// A place where it stands in a text, as it is written; not always the first.
+    pub fn somewhere(&self, text: &str) -> Option<usize> {
+        if let Some(hit) = self.in_ascii(text.as_bytes()).next() {
+            return Some(hit.start);
+        }
+        if text.is_ascii() {
+            return None;
+        }
+        let (folded, places) = fold_with_places(text);
+        places.get(memmem::find(&folded, self.folded.as_bytes())?).copied()
     }
 
     /// Whether it stands in a text that was folded before.
@@ -53,19 +65,9 @@ impl Needle {
         memmem::find(folded.as_bytes(), self.folded.as_bytes()).is_some()
     }
 
-    /// Where it stands in plain English, the first time.
-    pub fn first_in_ascii(&self, text: &str) -> Option<Range<usize>> {
-        self.in_ascii(text.as_bytes()).next()
-    }
-
-    /// Where it stands the first time, in bytes of the text as it is written.
-    pub fn first(&self, text: &str) -> Option<Range<usize>> {
-        if text.is_ascii() {
-            return self.first_in_ascii(text);
-        }
-        let (folded, places) = fold_with_places(text);
-        let at = memmem::find(&folded, self.folded.as_bytes())?;
-        Some(original(text, &places, at..at + self.folded.len()))
+    /// Whether it stands in a text that is plain English.
+    pub fn is_in_ascii(&self, text: &str) -> bool {
+        self.in_ascii(text.as_bytes()).next().is_some()
     }
 
     /// Every place where it stands, in bytes of the text as it is written: whole letters, with their accents.
@@ -88,6 +90,7 @@ impl Needle {
         hits
     }
 
+    /// Where it stands in plain English, or in what is that of another text: these bytes are never part of another letter.
     fn in_ascii<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Range<usize>> + 'a {
         let wanted = self.folded.as_bytes();
         let byte = wanted.get(self.anchor).copied().unwrap_or_default();
