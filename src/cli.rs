@@ -9,9 +9,11 @@ pub mod clock;
 mod failure;
 mod front;
 mod list;
+mod narrow;
 mod notebook;
 mod now;
 mod output;
+mod search;
 mod show;
 mod whereabouts;
 mod write;
@@ -40,6 +42,7 @@ use output::Output;
   mend now                 a slow minute for a bad moment
   mend write - < note.txt  keep the words of a file as a page
   mend list                your pages, newest first
+  mend search red coat     pages that hold both words
   mend show k7f3           the page whose id begins so
   mend where               where all of it is
   mend --plain             line by line, for a screen reader
@@ -76,6 +79,7 @@ enum Verb {
     Now(now::Now),
     Write(write::Write),
     List(list::List),
+    Search(search::Search),
     Show(show::Show),
     #[command(name = "where")]
     Whereabouts(whereabouts::Whereabouts),
@@ -133,6 +137,7 @@ fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
         Some(Verb::Now(now::Now)) => now::Now::run(&context),
         Some(Verb::Write(verb)) => verb.run(&context, output),
         Some(Verb::List(verb)) => verb.run(&context, output),
+        Some(Verb::Search(verb)) => verb.run(&context, output),
         Some(Verb::Show(verb)) => verb.run(&context, output),
         Some(Verb::Whereabouts(verb)) => verb.run(&context, output),
         Some(Verb::About(about::About)) => about::About::run(output),

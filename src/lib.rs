@@ -9,8 +9,8 @@
 //!       │   └ vault           files: layout, durable save, drafts, profile, history, bin, lock
 //!       ├ sitting             walking a path: steps, skips, pacing, check-in, closing (pure state machine over History)
 //!       ├ guide, settings     typed paths, cards, lists, lines to call; preferences (pure: they parse text)
-//!       ├ journal             entries, answers, marks, drafts, profile, history, timeline (pure)
-//!       └ text                wrapping, dates in words, the filter for everything shown (imports nothing)
+//!       ├ journal             entries, answers, marks, drafts, profile, history, timeline, finding (pure)
+//!       └ text                wrapping, folding, dates in words and words for dates, the filter for everything shown (imports nothing)
 //! ```
 //!
 //! Arrows go down only; `tests/layers.rs` holds them. Fronts and disk never meet: a screen returns a message, what needs

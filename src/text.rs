@@ -1,6 +1,10 @@
-//! Text: wrapping at words, dates in words, placeholders, and the filter for everything shown. Imports nothing of ours.
+//! Text: wrapping at words, folding for search, dates in words and words for dates, placeholders, and the filter for
+//! everything shown. Imports nothing of ours.
 
 pub mod dates;
+pub mod excerpt;
 pub mod fill;
+pub mod fold;
+pub mod period;
 pub mod show;
 pub mod wrap;

@@ -20,6 +20,9 @@ pub(crate) fn measure(table: &mut Table, home: &Home, pages: usize, wanted: &Wan
         table.row("everything loaded and listed", &run_often(wanted.starts, &list)?)?;
         table.memory("everything loaded and listed: peak memory", peak(&list)?)?;
     }
+    if wanted.part("find") && pages > 0 {
+        find(table, home, wanted)?;
+    }
     home.keep(&prose(PAGE, 0))?;
     if wanted.part("keys") {
         keys(table, home, wanted.keys)?;
@@ -59,6 +62,30 @@ fn keys(table: &mut Table, home: &Home, keys: usize) -> Outcome<()> {
     table.row("key to screen, 10,000 words", &window.type_words(keys)?)?;
     table.memory("peak memory, 10,000 words", window.peak()?)?;
     window.leave()?;
+    Ok(())
+}
+
+/// Words typed into *find* over the whole journal, and searched from the shell. All of them begin as a word does that
+/// stands on nearly every page, so that what is found is long; two then go on as no word does, so that every page has to
+/// be searched to its end.
+fn find(table: &mut Table, home: &Home, wanted: &Wanted) -> Outcome<()> {
+    const WORDS: [&str; 5] = ["quiet", "quaint", "message", "lateness", "house rain"];
+    let mut window = Window::open(&home.mend(&[]))?;
+    window.look_back()?;
+    let mut took = Vec::new();
+    while took.len() < wanted.keys {
+        for word in WORDS {
+            took.extend(window.find(word)?);
+        }
+    }
+    table.row("find: key to screen", &took)?;
+    table.memory("find: peak memory", window.peak()?)?;
+    window.leave()?;
+    for (name, words) in [("a word on nearly every page", "quiet"), ("a word on none", "quaint")] {
+        let search = home.mend(&["search", words]);
+        table.row(&format!("search, {name}"), &run_often(wanted.starts, &search)?)?;
+        table.memory(&format!("search, {name}: peak memory"), peak(&search)?)?;
+    }
     Ok(())
 }
 

@@ -15,6 +15,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const LETTERS: &[u8] = b"XZJVWBYU";
 /// Between two keys, so that saves happen while keys are measured.
 const GAP: Duration = Duration::from_millis(8);
+/// What ends every picture.
+const PICTURE: &[u8] = b"\x1b[?2026l";
 /// What gives the person's own screen back.
 const OWN_SCREEN: &[u8] = b"\x1b[?1049l";
 
@@ -103,6 +105,43 @@ impl Window {
         self.wait_for(LAST_WORD)?;
         self.settle();
         Ok(())
+    }
+
+    /// From home to the list of all pages, once it has loaded.
+    pub(crate) fn look_back(&mut self) -> Outcome<()> {
+        self.wait_for("Look")?;
+        self.settle();
+        self.send(b"/")?;
+        self.settle();
+        Ok(())
+    }
+
+    /// Types a word to find and measures each letter until its whole picture is there; then takes the word away.
+    pub(crate) fn find(&mut self, word: &str) -> Outcome<Vec<Duration>> {
+        let mut took = Vec::new();
+        for letter in word.bytes() {
+            let began = Instant::now();
+            self.send(&[letter])?;
+            took.push(self.wait_for_picture()? - began);
+            std::thread::sleep(GAP);
+        }
+        self.send(b"\x1b")?;
+        self.settle();
+        self.send(b"/")?;
+        self.settle();
+        Ok(took)
+    }
+
+    /// When the next picture was whole.
+    fn wait_for_picture(&mut self) -> Outcome<Instant> {
+        loop {
+            let (at, bytes) = self.output.recv_timeout(PATIENCE)?;
+            self.rest.extend(bytes);
+            if self.rest.windows(PICTURE.len()).any(|part| part == PICTURE) {
+                self.rest.clear();
+                return Ok(at);
+            }
+        }
     }
 
     /// Types words of six letters and measures each letter until it is drawn.

@@ -1,4 +1,4 @@
-//! `mend list`: one line for each page, newest first.
+//! `mend list`: one line for each page, newest first; filters leave some of them out.
 //!
 //! The first words are shown only when asked for: a list may stay on a screen that others pass.
 
@@ -7,8 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
+use super::narrow::Narrow;
 use super::output::Output;
-use super::{Context, notebook};
+use super::{Context, clock, notebook};
 use crate::journal::sheet;
 use crate::journal::{Entry, Kind, Moment, Timeline};
 use crate::text::dates;
@@ -19,6 +20,8 @@ const ROOM: usize = 48;
 /// List your pages, one a line, newest first
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
+    #[command(flatten)]
+    narrow: Narrow,
     /// Also show the first words of each page
     #[arg(long)]
     words: bool,
@@ -29,7 +32,7 @@ pub(super) struct List {
 
 /// One page for a program to read.
 #[derive(Serialize)]
-struct Listed<'a> {
+pub(super) struct Listed<'a> {
     id: &'a str,
     created: Moment,
     kind: &'a Kind,
@@ -37,37 +40,15 @@ struct Listed<'a> {
     title: &'a str,
     bring: bool,
     sealed: bool,
+    tags: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     first_words: Option<&'a str>,
 }
 
-impl List {
-    pub(super) fn run(&self, context: &Context, output: &mut Output<'_>) -> Result<(), Failure> {
-        let loaded = notebook::read(context, output)?;
-        let timeline = Timeline::new(loaded.entries);
-        if self.json {
-            let listed: Vec<Listed<'_>> = timeline.entries().iter().map(|entry| self.listed(entry)).collect();
-            return output.json(&listed);
-        }
-        for entry in timeline.entries() {
-            output.line(&self.line(entry))?;
-        }
-        Ok(())
-    }
-
-    fn line(&self, entry: &Entry) -> String {
-        let begun = format!("{} {}", entry.created.date_naive(), dates::time(entry.created));
-        let mut parts = vec![entry.id.to_string(), begun, sheet::title(entry).to_owned()];
-        let marks: Vec<&str> = sheet::marks(&entry.marks).collect();
-        if !marks.is_empty() {
-            parts.push(format!("({})", marks.join(", ")));
-        }
-        parts.extend(self.first_words(entry).map(cut));
-        parts.join("  ")
-    }
-
-    fn listed<'a>(&self, entry: &'a Entry) -> Listed<'a> {
-        Listed {
+impl<'a> Listed<'a> {
+    /// A page without any of its words.
+    pub(super) fn of(entry: &'a Entry) -> Self {
+        Self {
             id: entry.id.as_str(),
             created: entry.created,
             kind: &entry.kind,
@@ -75,8 +56,52 @@ impl List {
             title: sheet::title(entry),
             bring: !entry.marks.bring.is_empty(),
             sealed: entry.marks.sealed,
-            first_words: self.first_words(entry),
+            tags: &entry.tags,
+            first_words: None,
         }
+    }
+}
+
+/// What names a page in a list: id, day and hour, title, marks.
+pub(super) fn heading(entry: &Entry) -> String {
+    let begun = format!("{} {}", entry.created.date_naive(), dates::time(entry.created));
+    let mut parts = vec![entry.id.to_string(), begun, sheet::title(entry).to_owned()];
+    let marks: Vec<&str> = sheet::marks(&entry.marks).collect();
+    if !marks.is_empty() {
+        parts.push(format!("({})", marks.join(", ")));
+    }
+    parts.join("  ")
+}
+
+impl List {
+    pub(super) fn run(&self, context: &Context, output: &mut Output<'_>) -> Result<(), Failure> {
+        let filters = self.narrow.filters(clock::now().date_naive())?;
+        let loaded = notebook::read(context, output)?;
+        let timeline = Timeline::new(loaded.entries);
+        let entries = timeline.entries().iter().filter(|entry| filters.fit(entry));
+        if self.json {
+            let listed: Vec<Listed<'_>> = entries.map(|entry| self.listed(entry)).collect();
+            return output.json(&listed);
+        }
+        let mut any = filters.is_empty();
+        for entry in entries {
+            output.line(&self.line(entry))?;
+            any = true;
+        }
+        if !any {
+            output.aside("Nothing fits.");
+        }
+        Ok(())
+    }
+
+    fn line(&self, entry: &Entry) -> String {
+        let mut parts = vec![heading(entry)];
+        parts.extend(self.first_words(entry).map(cut));
+        parts.join("  ")
+    }
+
+    fn listed<'a>(&self, entry: &'a Entry) -> Listed<'a> {
+        Listed { first_words: self.first_words(entry), ..Listed::of(entry) }
     }
 
     /// The first words, where they were asked for and may be shown.
@@ -109,19 +134,23 @@ mod tests {
 
     const EXAMPLE: &str = include_str!("../../tests/data/entry-1.json");
 
+    fn list(words: bool) -> List {
+        List { narrow: Narrow::default(), words, json: false }
+    }
+
     #[test]
     fn a_line_names_the_page_and_shows_words_only_when_asked() {
         let mut entry: Entry = serde_json::from_str(EXAMPLE).unwrap();
         entry.answers[0].text = Some("They came home late.\nAgain.".into());
-        let line = |words| List { words, json: false }.line(&entry);
+        let line = |words| list(words).line(&entry);
         let start = "k7f3qd9x2m4a  2026-11-22 21:14  When I doubt everything  (bring to session)";
         assert_eq!(line(false), start);
         assert_eq!(line(true), format!("{start}  They came home late."));
         let mut sealed = entry.clone();
         sealed.answers[0].sealed = true;
-        assert!(!List { words: true, json: false }.line(&sealed).contains("late"));
+        assert!(!list(true).line(&sealed).contains("late"));
         sealed.marks.sealed = true;
-        assert_eq!(List { words: true, json: false }.first_words(&sealed), None);
+        assert_eq!(list(true).first_words(&sealed), None);
     }
 
     #[test]

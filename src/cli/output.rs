@@ -2,7 +2,8 @@
 //!
 //! A reader that went away (`mend list | head`) is no fault: the command ends quietly.
 
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -13,18 +14,39 @@ use crate::text::show::{show, show_line};
 pub(super) struct Output<'a> {
     out: Box<dyn Write + 'a>,
     err: Box<dyn Write + 'a>,
+    /// Whether what was found stands out by a colour: on a terminal only, and never under `NO_COLOR`.
+    colour: bool,
 }
+
+/// What was found, in the terminal's own yellow and bold, and the end of that.
+const FOUND: (&str, &str) = ("\u{1b}[1;33m", "\u{1b}[0m");
 
 impl Output<'_> {
     /// The two streams of this process. Neither is locked for long: on the way out of the full screen other
     /// threads write to them.
     pub(super) fn standard() -> Self {
-        Self { out: Box::new(BufWriter::new(io::stdout())), err: Box::new(io::stderr()) }
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let colour = io::stdout().is_terminal() && !set("NO_COLOR");
+        Self { out: Box::new(BufWriter::new(io::stdout())), err: Box::new(io::stderr()), colour }
     }
 
     /// One line, whatever is in it.
     pub(super) fn line(&mut self, text: &str) -> Result<(), Failure> {
         Ok(writeln!(self.out, "{}", show_line(text))?)
+    }
+
+    /// One line set in, in which what was found stands out.
+    pub(super) fn line_found(&mut self, text: &str, hits: &[Range<usize>]) -> Result<(), Failure> {
+        let (on, off) = if self.colour { FOUND } else { ("", "") };
+        write!(self.out, "    ")?;
+        let mut done = 0;
+        for hit in hits {
+            let between = show_line(text.get(done..hit.start).unwrap_or_default());
+            let found = show_line(text.get(hit.clone()).unwrap_or_default());
+            write!(self.out, "{between}{on}{found}{off}")?;
+            done = hit.end;
+        }
+        Ok(writeln!(self.out, "{}", show_line(text.get(done..).unwrap_or_default()))?)
     }
 
     /// A text of several lines, as it is.
@@ -90,7 +112,7 @@ mod tests {
 
     impl<'a> Output<'a> {
         fn into(out: &'a mut Vec<u8>, err: &'a mut Vec<u8>) -> Self {
-            Self { out: Box::new(out), err: Box::new(err) }
+            Self { out: Box::new(out), err: Box::new(err), colour: false }
         }
     }
 
@@ -102,6 +124,20 @@ mod tests {
         let printed = String::from_utf8(out).unwrap();
         assert_eq!(show(&printed), printed);
         assert_eq!(serde_json::from_str::<String>(&printed).unwrap(), words);
+    }
+
+    #[test]
+    fn what_was_found_stands_out_by_colour_only_where_there_is_colour_and_stays_tame() {
+        for (colour, wanted) in
+            [(true, "    the \u{1b}[1;33mred\u{1b}[0m coat\n"), (false, "    the red coat\n")]
+        {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let mut output = Output::into(&mut out, &mut err);
+            output.colour = colour;
+            output.line_found("the \u{9b}red\u{1b} coat", &[6..9]).unwrap();
+            drop(output);
+            assert_eq!(String::from_utf8(out).unwrap(), wanted);
+        }
     }
 
     #[test]

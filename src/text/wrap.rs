@@ -115,15 +115,23 @@ fn wrap_on(
 
 /// The rows of a whole text with newlines, ready to be drawn: tabs are spaces, and nothing hangs over the edge.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
+    lines_with_places(text, width).into_iter().map(|(_, row)| row).collect()
+}
+
+/// The same, with the byte of the text at which each row begins.
+pub fn lines_with_places(text: &str, width: usize) -> Vec<(usize, String)> {
     let mut starts = Vec::new();
     let mut out = Vec::new();
-    for paragraph in text.lines() {
+    let mut before = 0;
+    for line in text.split_inclusive('\n') {
+        let paragraph = line.lines().next().unwrap_or_default();
         wrap(paragraph, width, &mut starts);
         let ends = starts.iter().skip(1).map(|&s| s as usize).chain([paragraph.len()]);
         for (&start, end) in starts.iter().zip(ends) {
             let row = paragraph.get(start as usize..end).unwrap_or_default();
-            out.push(row.trim_end_matches(blank).replace('\t', "    "));
+            out.push((before + start as usize, row.trim_end_matches(blank).replace('\t', "    ")));
         }
+        before += line.len();
     }
     out
 }

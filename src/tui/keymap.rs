@@ -49,6 +49,12 @@ pub enum Action {
     Keys,
     /// Find.
     Find,
+    /// The next place where the words stand.
+    NextHit,
+    /// The place before.
+    PreviousHit,
+    /// Filters.
+    Narrow,
     /// Why this page today.
     Why,
     /// The other side's pages.

@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use super::keymap::{Binding, Input};
 use super::theme::Theme;
 use crate::guide::Guide;
+use crate::journal::find::Words;
 use crate::journal::{Draft, EntryId, Moment, Profile, Side, Timeline};
 use crate::sitting::{Door, Ending};
 
@@ -156,6 +157,8 @@ pub enum Route {
     Find,
     /// One entry.
     Read(EntryId),
+    /// One entry, with these words marked in it.
+    Found(EntryId, Words),
     /// Which country.
     Country,
     /// What mend is, is not, and cannot protect from.

@@ -22,6 +22,18 @@ pub struct Theme {
     pub selection: Style,
 }
 
+impl Theme {
+    /// What was looked for, where it stands. Underlined, so that it is seen without colour too.
+    pub fn found(&self) -> Style {
+        self.accent.add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// The one place of those that is walked to.
+    pub fn here(&self) -> Style {
+        self.accent.patch(self.selection)
+    }
+}
+
 const fn theme(gold: Color, dim: Color) -> Theme {
     Theme {
         text: Style::new(),

@@ -8,6 +8,7 @@
 mod home;
 mod hostile;
 mod read;
+mod search;
 mod streams;
 mod usage;
 mod write;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::LineByLine;
+use super::{FindWords, LineByLine};
 use crate::guide::rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
@@ -31,6 +31,8 @@ pub struct PlainWords {
     pub left_open: LeftOpen,
     /// Choose and Look back.
     pub lists: ListWords,
+    /// Finding pages again.
+    pub find: FindWords,
     /// What stands beside the forms of a step.
     pub forms: FormWords,
     /// What mend is and is not, in short.

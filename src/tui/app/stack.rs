@@ -96,6 +96,7 @@ impl App {
             Route::LookBack => Box::new(LookBack::new()),
             Route::Find => Box::new(LookBack::finding()),
             Route::Read(id) => Box::new(Reader::new(id.clone())),
+            Route::Found(id, words) => Box::new(Reader::new(id.clone()).marking(words.clone())),
             Route::Country => Box::new(Countries::new(world)),
             Route::About => Box::new(About::new()),
             Route::Aloud => {

@@ -1,123 +1,214 @@
 //! Look back: the entries by month, with time, path, marks and the first words; the entry beside it where there is
-//! room, else over it. `/` finds words in everything as they are typed.
+//! room, else over it. `/` finds words in everything as they are typed, `f` narrows it by what an entry is and when it
+//! was written; what is set stands on top in words.
 
-use std::collections::HashSet;
+mod narrow;
+mod rows;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::reader;
+use crate::journal::find::{Filters, Finder, Words};
 use crate::journal::{Entry, EntryId};
-use crate::text::dates;
-use crate::text::show::show_line;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
-use crate::tui::widgets::column::halves;
+use crate::tui::widgets::column::{below, halves, rows as wrapped, write};
 use crate::tui::widgets::filter::Filter;
-use crate::tui::widgets::menu::{Menu, Page, Tone};
-use crate::tui::wording::unreadable;
+use crate::tui::widgets::long_list::LongList;
+use crate::tui::widgets::menu::Menu;
+use narrow::{Narrow, Narrowed};
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "read"),
         hint("/", Action::Find, "find"),
+        hint("f", Action::Narrow, "narrow"),
         hint("Esc", Action::Out, "back"),
+        quiet("C-f", Action::Find, "find"),
+        quiet("n", Action::NextHit, "next"),
+        quiet("N", Action::PreviousHit, "before"),
+    ],
+]);
+/// While words are typed.
+const TYPING: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
+    MOVE,
+    &[
+        hint("Enter", Action::Choose, "list"),
+        hint("Esc", Action::Out, "clear"),
         quiet("C-f", Action::Find, "find"),
     ],
 ]);
-/// The room, how many pages could and could not be read so far and whether that is all, and the filter.
-type Laid = (Rect, (usize, usize, bool), String);
+/// When they have been.
+const FOUND: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
+    MOVE,
+    &[
+        hint("Enter", Action::Choose, "read"),
+        hint("n", Action::NextHit, "next"),
+        hint("f", Action::Narrow, "narrow"),
+        hint("Esc", Action::Out, "clear"),
+        quiet("N", Action::PreviousHit, "before"),
+        quiet("/", Action::Find, "find"),
+        quiet("C-f", Action::Find, "find"),
+    ],
+]);
+/// From this height on a line is left free under the head.
+const ROOMY: u16 = 16;
 
 /// The list of entries.
 #[derive(Debug)]
 pub struct LookBack {
-    menu: Menu<(EntryId, u32)>,
+    list: LongList,
     beside: Menu<()>,
-    filter: Filter,
-    /// For which room, filter and numbers of pages the list stands, so that a long journal is laid out once.
-    laid: Option<Laid>,
+    line: Filter,
+    typing: bool,
+    /// The line as it was read, and what it says.
+    words: (String, Words),
+    filters: Filters,
+    finder: Finder,
+    /// What was found, by its place in the timeline.
+    found: Vec<usize>,
+    /// Which entry is chosen, wherever it stands when others come.
+    chosen: Option<(EntryId, u32)>,
+    narrow: Option<Narrow>,
+    /// Whether the last step from page to page went round, and which way.
+    round: Option<bool>,
 }
 
 impl LookBack {
     /// The list, newest first.
     pub fn new() -> Self {
-        Self { menu: Menu::new(None), beside: Menu::new(None), filter: Filter::default(), laid: None }
+        Self {
+            list: LongList::default(),
+            beside: Menu::new(None),
+            line: Filter::default(),
+            typing: false,
+            words: (String::new(), Words::default()),
+            filters: Filters::default(),
+            finder: Finder::default(),
+            found: Vec::new(),
+            chosen: None,
+            narrow: None,
+            round: None,
+        }
     }
 
-    fn page(&self, world: &World) -> Page<(EntryId, u32)> {
-        let words = &world.guide.words().plain;
-        let lists = &words.lists;
-        let mut page = Page::new();
-        page.say(&words.home.look_back, Tone::Title).say(&self.filter.shown(), Tone::Accent).gap();
-        let mut months = HashSet::new();
-        let mut found = false;
-        for month in world.timeline.months() {
-            for entry in month.entries.iter().filter(|entry| self.finds(entry)) {
-                if months.insert((month.year, month.month)) {
-                    if found {
-                        page.gap();
-                    }
-                    page.say(&dates::month(month.year, month.month), Tone::Dim);
-                }
-                found = true;
-                page.row(
-                    (entry.id.clone(), entry.revision),
-                    &label(entry, &lists.free_page),
-                    &first_words(entry),
-                );
-            }
-        }
-        if !found {
-            let nothing = if world.loaded { &lists.nothing } else { &lists.still_read };
-            page.say(nothing, Tone::Dim);
-        }
-        name_unreadable(&mut page, world);
-        page
+    /// The list with its line for words open.
+    pub fn finding() -> Self {
+        let mut list = Self::new();
+        list.find();
+        list
     }
 
-    fn finds(&self, entry: &Entry) -> bool {
-        if !self.filter.is_open() {
-            return true;
-        }
-        let mut words: Vec<&str> = entry.answers.iter().flat_map(crate::journal::Answer::own_words).collect();
-        words.extend(entry.title());
-        words.extend(entry.notes.iter().map(|note| note.text.as_str()));
-        self.filter.fits(&words.join("\n"))
+    fn find(&mut self) {
+        self.line.open();
+        self.typing = true;
     }
 
-    fn chosen<'a>(&self, world: &'a World) -> Option<&'a Entry> {
-        let (id, revision) = self.menu.chosen()?;
-        world.timeline.entries().iter().find(|entry| entry.id == *id && entry.revision == *revision)
+    /// The entry that is chosen.
+    fn entry<'a>(&self, world: &'a World) -> Option<&'a Entry> {
+        world.timeline.entries().get(*self.found.get(self.list.chosen()?)?)
+    }
+
+    /// Finds anew, and keeps the entry that was chosen where it is among those found.
+    fn look(&mut self, world: &World) {
+        let entries = world.timeline.entries();
+        if self.words.0 != self.line.typed() {
+            self.words = (self.line.typed().to_owned(), Words::read(self.line.typed()));
+        }
+        let found = self.finder.find(entries, &self.words.1, &self.filters);
+        if found != self.found {
+            self.found = found.to_vec();
+        }
+        let is = |entry: &Entry| self.chosen.as_ref() == Some(&(entry.id.clone(), entry.revision));
+        let at = |place: usize| self.found.get(place).and_then(|place| entries.get(*place));
+        if self.chosen.is_none() {
+            self.list.choose(0);
+        } else if !self.list.chosen().and_then(at).is_some_and(is) {
+            self.list.choose((0..self.found.len()).find(|place| at(*place).is_some_and(is)).unwrap_or(0));
+        }
+    }
+
+    fn note_chosen(&mut self, world: &World) {
+        let chosen = self.entry(world).map(|entry| (entry.id.clone(), entry.revision));
+        if chosen != self.chosen {
+            self.beside.rewind();
+            self.chosen = chosen;
+        }
+    }
+
+    /// Something else is looked for: the newest of it is chosen.
+    fn begin_again(&mut self) {
+        self.chosen = None;
+        self.beside.rewind();
     }
 
     fn take(&mut self, action: Action, world: &World) -> Option<Msg> {
         match action {
-            Action::Choose => return self.chosen(world).map(|entry| Msg::Go(Route::Read(entry.id.clone()))),
-            Action::Find => self.filter.open(),
-            Action::Out if self.filter.close() => {}
-            Action::Out => return Some(Msg::Back),
-            other => self.menu.act(other),
+            Action::Choose if self.typing => self.end_typing(),
+            Action::Choose => return self.read(world),
+            Action::Find => self.find(),
+            Action::Narrow => self.narrow = Some(Narrow::new(&self.filters)),
+            Action::NextHit | Action::PreviousHit => {
+                let on = action == Action::NextHit;
+                self.round = self.list.walk(on).then_some(on);
+            }
+            Action::Out => return self.step_out(),
+            other => self.list.act(other),
+        }
+        self.note_chosen(world);
+        None
+    }
+
+    /// Enter: the words stay, the letters are keys again.
+    fn end_typing(&mut self) {
+        self.typing = false;
+        if self.words.1.is_empty() {
+            self.line.close();
+        }
+    }
+
+    /// One step out: first the words, then the filters, then the list.
+    fn step_out(&mut self) -> Option<Msg> {
+        self.typing = false;
+        if self.line.close() {
+            self.begin_again();
+        } else if !self.filters.is_empty() {
+            self.filters = Filters::default();
+            self.begin_again();
+        } else {
+            return Some(Msg::Back);
         }
         None
     }
-}
 
-/// What could not be read, by the names of its files, below everything else.
-fn name_unreadable(page: &mut Page<(EntryId, u32)>, world: &World) {
-    let Some(said) = unreadable(world) else { return };
-    page.gap().say(&said, Tone::Dim);
-    for name in &world.unreadable {
-        page.say(&show_line(name), Tone::Dim);
+    fn read(&self, world: &World) -> Option<Msg> {
+        let id = self.entry(world)?.id.clone();
+        let words = &self.words.1;
+        Some(Msg::Go(if words.is_empty() { Route::Read(id) } else { Route::Found(id, words.clone()) }))
     }
-}
 
-impl LookBack {
-    /// The list with its filter open.
-    pub fn finding() -> Self {
-        let mut list = Self::new();
-        list.filter.open();
-        list
+    /// The page of filters takes everything while it is open.
+    fn narrows(&mut self, input: &Input, world: &World) -> bool {
+        let Some(narrow) = &mut self.narrow else { return false };
+        match narrow.update(input, world) {
+            Narrowed::Open => {}
+            Narrowed::Closed => self.narrow = None,
+            Narrowed::To(filters) => {
+                self.filters = filters;
+                self.narrow = None;
+                self.begin_again();
+            }
+        }
+        true
+    }
+
+    /// How much of the area the head takes, and what is left for the list.
+    fn under_head(&self, list: Rect, world: &World) -> Rect {
+        let head = rows::head(self, world);
+        let head = head.iter().map(|(text, _)| wrapped(text, list.width));
+        below(list, head.sum::<u16>() + u16::from(list.height >= ROOMY))
     }
 }
 
@@ -127,28 +218,14 @@ impl Default for LookBack {
     }
 }
 
-/// Time, path and marks.
-fn label(entry: &Entry, free_page: &str) -> String {
-    let mut label = format!("{}  {}", dates::row(entry.created), entry.title().unwrap_or(free_page));
-    if !entry.marks.bring.is_empty() {
-        label.push_str(" · bring");
-    }
-    if entry.marks.sealed {
-        label.push_str(" · to myself");
-    }
-    label
-}
-
-/// The first words, short; none of a page that is kept to oneself.
-fn first_words(entry: &Entry) -> String {
-    let words = if entry.marks.sealed { "" } else { entry.first_words() };
-    let short: String = words.chars().take(56).collect();
-    if words.chars().count() > 56 { format!("{}…", short.trim_end()) } else { short }
-}
-
 impl Screen for LookBack {
     fn keys(&self) -> &'static [Binding] {
-        KEYS
+        match &self.narrow {
+            Some(narrow) => narrow.keys(),
+            None if self.typing => TYPING,
+            None if self.words.1.is_empty() => KEYS,
+            None => FOUND,
+        }
     }
 
     fn is_wide(&self) -> bool {
@@ -156,40 +233,59 @@ impl Screen for LookBack {
     }
 
     fn typing(&self) -> bool {
-        self.filter.is_open()
+        self.narrow.as_ref().map_or(self.typing, Narrow::typing)
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
         let (list, beside) = halves(area);
-        let held = (world.timeline.entries().len(), world.unreadable.len(), world.loaded);
-        let laid = (area, held, self.filter.shown());
-        if self.laid.as_ref() != Some(&laid) {
-            let page = self.page(world);
-            self.menu.set(&page, list);
-            self.laid = Some(laid);
+        if let Some(narrow) = &mut self.narrow {
+            narrow.fit(list, world);
         }
-        if let (Some(beside), Some(entry)) = (beside, self.chosen(world)) {
+        self.look(world);
+        let under = self.under_head(list, world);
+        let item = |place: usize| rows::item(&self.found, place, &self.words.1, under, world);
+        let tail = rows::tail(self.found.is_empty(), world);
+        let mut laid = std::mem::take(&mut self.list);
+        laid.set(self.found.len(), under, item, &tail);
+        self.list = laid;
+        self.note_chosen(world);
+        if let (Some(beside), Some(entry)) = (beside, self.entry(world)) {
             let page = reader::page(entry, world);
-            self.beside.rewind();
             self.beside.set(&page, beside);
+            if !self.words.1.is_empty() {
+                self.beside.mark(&page, beside, &self.words.1);
+            }
         }
     }
 
     fn update(&mut self, input: &Input, world: &World) -> Option<Msg> {
+        self.round = None;
+        if self.narrows(input, world) {
+            return None;
+        }
         match input {
             Input::Act(action) => return self.take(*action, world),
-            Input::Key(key) if self.filter.key(key) => self.menu.rewind(),
-            Input::Scroll(rows) => self.menu.scroll(*rows),
-            _ => {}
+            Input::Key(key) if self.typing && self.line.key(key) => self.begin_again(),
+            Input::Paste(text) if self.typing && self.line.paste(text) => self.begin_again(),
+            other => self.list.take(other),
         }
         None
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
         let (list, beside) = halves(area);
-        self.menu.draw(frame.buffer_mut(), list, &world.theme);
-        if let Some(beside) = beside.filter(|_| self.chosen(world).is_some()) {
-            self.beside.draw(frame.buffer_mut(), beside, &world.theme);
+        let buf = frame.buffer_mut();
+        if let Some(narrow) = &self.narrow {
+            narrow.draw(buf, list, &world.theme);
+        } else {
+            let mut at = list;
+            for (text, tone) in rows::head(self, world) {
+                at = below(at, write(buf, at, &text, tone.style(&world.theme)));
+            }
+            self.list.draw(buf, self.under_head(list, world), &world.theme);
+        }
+        if let Some(beside) = beside.filter(|_| self.entry(world).is_some()) {
+            self.beside.draw(buf, beside, &world.theme);
         }
     }
 }

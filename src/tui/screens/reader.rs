@@ -5,16 +5,24 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::journal::find::Words;
 use crate::journal::{Answer, Entry, EntryId};
 use crate::text::dates;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Screen, World};
-use crate::tui::widgets::column::column;
+use crate::tui::widgets::column::{column, write as write_told};
+use crate::tui::widgets::hits::Walk;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + 2 }>(&[
     MOVE,
     &[hint("Esc", Action::Out, "back"), quiet("Enter", Action::Choose, "back")],
+]);
+/// The same where words are marked that were looked for.
+const FOUND: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
+    &[hint("n", Action::NextHit, "next"), hint("Esc", Action::Out, "back")],
+    MOVE,
+    &[quiet("N", Action::PreviousHit, "before"), quiet("Enter", Action::Choose, "back")],
 ]);
 /// Words for how strong a feeling was, from 1.
 const STRENGTH: [&str; 3] = ["a little", "quite", "very"];
@@ -24,12 +32,27 @@ const STRENGTH: [&str; 3] = ["a little", "quite", "very"];
 pub struct Reader {
     menu: Menu<()>,
     id: EntryId,
+    /// What was looked for, to be marked.
+    words: Words,
+    /// What the last step from mark to mark came to.
+    walk: Option<(Walk, bool)>,
 }
 
 impl Reader {
     /// The entry with this id, from its top.
     pub fn new(id: EntryId) -> Self {
-        Self { menu: Menu::new(None), id }
+        Self { menu: Menu::new(None), id, words: Words::default(), walk: None }
+    }
+
+    /// The same with these words marked, from the first of them.
+    pub fn marking(self, words: Words) -> Self {
+        Self { words, ..self }
+    }
+
+    /// The room for the page: a line less where the last step has to be told.
+    fn room(&self, area: Rect) -> Rect {
+        let told = u16::from(matches!(self.walk, Some((Walk::Round(_) | Walk::Nowhere, _))));
+        Rect { height: area.height.saturating_sub(told), ..column(area) }
     }
 }
 
@@ -125,26 +148,49 @@ fn chosen(answer: &Answer) -> String {
     answer.chosen.iter().map(one).collect::<Vec<_>>().join(" · ")
 }
 
+/// What a step from mark to mark has to tell.
+pub(super) fn told(walk: Option<(Walk, bool)>, world: &World) -> &str {
+    let find = &world.guide.words().plain.find;
+    match walk {
+        Some((Walk::Round(_), true)) => &find.last_one,
+        Some((Walk::Round(_), false)) => &find.first_one,
+        Some((Walk::Nowhere, _)) => &find.not_shown,
+        _ => "",
+    }
+}
+
 impl Screen for Reader {
     fn keys(&self) -> &'static [Binding] {
-        KEYS
+        if self.words.is_empty() { KEYS } else { FOUND }
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
         let entry = world.timeline.find(&self.id);
         let page = entry.map_or_else(Page::new, |entry| page(entry, world));
-        self.menu.set(&page, column(area));
+        let room = self.room(area);
+        self.menu.set(&page, room);
+        if !self.words.is_empty() {
+            self.menu.mark(&page, room, &self.words);
+        }
     }
 
     fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
+        self.walk = None;
         match input {
             Input::Act(Action::Out | Action::Choose) => return Some(Msg::Back),
+            Input::Act(step @ (Action::NextHit | Action::PreviousHit)) => {
+                let on = *step == Action::NextHit;
+                self.walk = Some((self.menu.walk(on), on));
+            }
             other => self.menu.take(other),
         }
         None
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
-        self.menu.draw(frame.buffer_mut(), column(area), &world.theme);
+        let room = self.room(area);
+        self.menu.draw(frame.buffer_mut(), room, &world.theme);
+        let last = Rect { y: room.bottom(), height: area.height - room.height, ..room };
+        write_told(frame.buffer_mut(), last, told(self.walk, world), world.theme.dim);
     }
 }

@@ -1,6 +1,12 @@
-//! A filter that narrows a list as one types. It ignores case and accents are left as they are typed.
+//! A filter that narrows a list as one types. It ignores case and accents.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::text::fold::Needle;
+use crate::text::show::show_line;
+
+/// As much of a paste as anybody looks for.
+const MOST: usize = 200;
 
 /// What is typed to narrow a list, and whether it is being typed.
 #[derive(Default)]
@@ -44,11 +50,22 @@ impl Filter {
         true
     }
 
+    /// Takes the first line of a paste that holds words; whether it was for it.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let Some(typed) = &mut self.typed else { return false };
+        let line = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or_default();
+        typed.extend(show_line(line).trim().chars().take(MOST));
+        true
+    }
+
+    /// What was typed; empty while it is closed.
+    pub fn typed(&self) -> &str {
+        self.typed.as_deref().unwrap_or_default()
+    }
+
     /// Whether a text holds all the words that were typed.
     pub fn fits(&self, text: &str) -> bool {
-        let Some(typed) = &self.typed else { return true };
-        let text = text.to_lowercase();
-        typed.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        self.typed().split_whitespace().filter_map(Needle::new).all(|word| word.is_in(text))
     }
 
     /// The line that shows it; empty while it is closed.
@@ -72,5 +89,24 @@ mod tests {
         assert!(filter.fits("When I doubt everything"));
         assert!(!filter.fits("When the ground went"));
         assert!(filter.close() && !filter.is_open());
+    }
+
+    #[test]
+    fn accents_do_not_count() {
+        let mut filter = Filter::default();
+        filter.open();
+        assert!(filter.paste("cafe"));
+        assert!(filter.fits("Das Café"));
+    }
+
+    #[test]
+    fn a_paste_is_its_first_line_and_nothing_while_it_is_closed() {
+        let mut filter = Filter::default();
+        assert!(!filter.paste("words"));
+        filter.open();
+        assert!(filter.paste("\n  the \u{1b}red\tcoat  \r\nand more"));
+        assert_eq!(filter.typed(), "the red coat");
+        filter.paste(&"x".repeat(1000));
+        assert!(filter.typed().len() <= 12 + MOST);
     }
 }

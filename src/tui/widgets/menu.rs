@@ -10,10 +10,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::journal::find::Words;
 use crate::text::show::{show, show_line};
 use crate::text::wrap;
 use crate::tui::keymap::{Action, Input};
 use crate::tui::theme::Theme;
+use crate::tui::widgets::hits::{Hits, Walk};
 
 /// The mark of the chosen row, and the room it takes before every row.
 const MARK: &str = "▸";
@@ -124,6 +126,10 @@ pub struct Menu<K> {
     height: usize,
     notes: Notes,
     lines: Vec<Line<K>>,
+    /// The line at which each item of the page begins.
+    starts: Vec<usize>,
+    /// Where the words stand that were looked for.
+    hits: Hits,
     /// Opens at its top, wherever the chosen row stands.
     reads: bool,
 }
@@ -140,7 +146,20 @@ struct Line<K> {
 impl<K: Clone + PartialEq> Menu<K> {
     /// A menu with this row chosen; with none, the first.
     pub fn new(chosen: Option<K>) -> Self {
-        Self { chosen, top: 0, height: 1, notes: Notes::Under, lines: Vec::new(), reads: false }
+        Self { chosen, ..Self::empty() }
+    }
+
+    fn empty() -> Self {
+        Self {
+            chosen: None,
+            top: 0,
+            height: 1,
+            notes: Notes::Under,
+            lines: Vec::new(),
+            starts: Vec::new(),
+            hits: Hits::default(),
+            reads: false,
+        }
     }
 
     /// A page to read, which has rows too: it opens at its top, wherever the first row stands.
@@ -168,6 +187,7 @@ impl<K: Clone + PartialEq> Menu<K> {
     /// Scrolls back to the top.
     pub fn rewind(&mut self) {
         self.top = 0;
+        self.hits.rewind();
     }
 
     /// Sets a page in this room. What was chosen stays chosen where it is still there.
@@ -177,10 +197,10 @@ impl<K: Clone + PartialEq> Menu<K> {
             self.chosen = page.keys().next().cloned();
         }
         self.notes = beside(page, width);
-        self.lines = lay(page, width, self.notes);
+        (self.lines, self.starts) = lay(page, width, self.notes);
         if self.notes == Notes::Under && self.lines.len() > height && height < 16 {
             self.notes = Notes::Foot;
-            self.lines = lay(page, width, self.notes);
+            (self.lines, self.starts) = lay(page, width, self.notes);
         }
         let foot = usize::from(self.notes == Notes::Foot);
         let resized = self.height != height.saturating_sub(foot).max(1);
@@ -189,6 +209,31 @@ impl<K: Clone + PartialEq> Menu<K> {
         if resized && !self.reads {
             self.show_chosen();
         }
+    }
+
+    /// Marks these words wherever they stand on the page that was just set in this room, and shows the first of them.
+    pub fn mark(&mut self, page: &Page<K>, area: Rect, words: &Words) {
+        let width = usize::from(area.width);
+        self.hits.clear();
+        for (item, first) in page.items.iter().zip(&self.starts) {
+            let Item::Say { text, indent, .. } = item else { continue };
+            let rows = wrap::lines_with_places(text, width.saturating_sub(*indent).max(1));
+            self.hits.add(*first, text, &rows, &words.hits(text));
+        }
+        if !self.hits.is_walking() {
+            self.walk(true);
+        }
+    }
+
+    /// Goes to the next place that is marked, or the one before.
+    pub fn walk(&mut self, on: bool) -> Walk {
+        let walk = self.hits.walk(on);
+        if let Some(line) = self.hits.line().filter(|line| !(self.top..self.top + self.height).contains(line))
+        {
+            // A third of the room above it, for what led there.
+            self.top = line.saturating_sub(self.height / 3).min(self.last_top());
+        }
+        walk
     }
 
     /// Whatever moves or scrolls, by key or wheel; the rest is not for it.
@@ -225,11 +270,15 @@ impl<K: Clone + PartialEq> Menu<K> {
 
     /// Draws what fits.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
-        for (line, y) in self.lines.iter().skip(self.top).zip(area.y..).take(self.height) {
+        for ((number, line), y) in
+            self.lines.iter().enumerate().skip(self.top).zip(area.y..).take(self.height)
+        {
             if y >= area.bottom() {
                 break;
             }
-            self.draw_line(buf, Rect { y, height: 1, ..area }, line, theme);
+            let area = Rect { y, height: 1, ..area };
+            self.draw_line(buf, area, line, theme);
+            self.hits.paint(buf, area, line.indent, (number, &line.text), theme);
         }
         self.draw_foot(buf, area, theme);
     }
@@ -355,10 +404,10 @@ fn beside<K: Clone + PartialEq>(page: &Page<K>, width: usize) -> Notes {
     if at + widest <= width { Notes::Beside(at) } else { Notes::Under }
 }
 
-/// The lines of a page at this width.
-fn lay<K: Clone + PartialEq>(page: &Page<K>, width: usize, notes: Notes) -> Vec<Line<K>> {
-    let mut lines = Vec::new();
-    let mut add = |text: &str, tone, indent: usize, row: Option<&K>, note: &str| {
+/// The lines of a page at this width, and the line at which each of its items begins.
+fn lay<K: Clone + PartialEq>(page: &Page<K>, width: usize, notes: Notes) -> (Vec<Line<K>>, Vec<usize>) {
+    let (mut lines, mut starts) = (Vec::new(), Vec::new());
+    let add = |lines: &mut Vec<Line<K>>, text: &str, tone, indent: usize, row: Option<&K>, note: &str| {
         if text.is_empty() {
             lines.push(Line { text: String::new(), tone, indent, row: None, note: String::new() });
         }
@@ -371,17 +420,18 @@ fn lay<K: Clone + PartialEq>(page: &Page<K>, width: usize, notes: Notes) -> Vec<
         }
     };
     for item in &page.items {
+        starts.push(lines.len());
         match item {
-            Item::Say { text, tone, indent } => add(text, *tone, *indent, None, ""),
+            Item::Say { text, tone, indent } => add(&mut lines, text, *tone, *indent, None, ""),
             Item::Row { key, label, note } => {
-                add(label, Tone::Text, INDENT, Some(key), note);
+                add(&mut lines, label, Tone::Text, INDENT, Some(key), note);
                 if notes == Notes::Under && !note.is_empty() {
-                    add(note, Tone::Dim, INDENT + 2, Some(key), "");
+                    add(&mut lines, note, Tone::Dim, INDENT + 2, Some(key), "");
                 }
             }
         }
     }
-    lines
+    (lines, starts)
 }
 
 /// Writes at a cell of a line, cut to its room.

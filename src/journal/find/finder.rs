@@ -1,0 +1,126 @@
+//! The search itself, made to answer at every key: what one more letter finds is looked for only in what was found
+//! before, and what a letter taken back leaves was found before.
+//!
+//! Entries in plain English are searched as they are. Only what has other letters is folded, once, and kept beside: the
+//! words of a long journal are not held twice.
+
+use std::panic::resume_unwind;
+use std::thread;
+
+use super::super::Entry;
+use super::texts::all;
+use super::{Filters, Words};
+use crate::text::fold::{Needle, fold};
+
+/// From this length on a second thread is worth its start.
+const LONG: usize = 1000;
+/// Between two texts of an entry; it stands in no folded text, so that nothing is found across it.
+const BETWEEN: char = '\n';
+
+/// Finds entries of a list that is given again each time.
+#[derive(Default)]
+pub struct Finder {
+    /// Which entries these were, to notice when they are others.
+    entries: u64,
+    filters: Filters,
+    /// The words of each entry that is not plain English, folded.
+    folded: Vec<Option<Box<str>>>,
+    /// What was found, each step narrower than the one before it; the first is what fits the filters.
+    steps: Vec<Step>,
+}
+
+struct Step {
+    words: Words,
+    found: Vec<usize>,
+}
+
+impl Finder {
+    /// The places of the entries that hold all the words and fit the filters, in the order of the entries.
+    pub fn find(&mut self, entries: &[Entry], words: &Words, filters: &Filters) -> &[usize] {
+        self.begin(entries, filters);
+        // What is narrower than these words was for others, or for more letters than there are now.
+        while self.steps.len() > 1 && self.steps.last().is_some_and(|step| !words.narrow(&step.words)) {
+            self.steps.pop();
+        }
+        if let Some(last) = self.steps.last().filter(|step| step.words != *words) {
+            let new: Vec<&Needle> =
+                words.needles().iter().filter(|needle| !last.words.needles().contains(needle)).collect();
+            let holds = |place: &usize| {
+                let folded = self.folded.get(*place).and_then(Option::as_deref);
+                entries.get(*place).is_some_and(|entry| new.iter().all(|needle| is_in(needle, entry, folded)))
+            };
+            let found =
+                in_parts(&last.found, |part| part.iter().copied().filter(|place| holds(place)).collect());
+            self.steps.push(Step { words: words.clone(), found });
+        }
+        self.steps.last().map(|step| step.found.as_slice()).unwrap_or_default()
+    }
+
+    /// Begins anew where the entries or the filters are others than before.
+    fn begin(&mut self, entries: &[Entry], filters: &Filters) {
+        let same = stamp(entries);
+        if self.entries != same || self.folded.len() != entries.len() {
+            self.entries = same;
+            self.folded = in_parts(entries, |part| part.iter().map(folded).collect());
+            self.steps.clear();
+        }
+        if self.steps.is_empty() || self.filters != *filters {
+            self.filters = filters.clone();
+            let fit = entries.iter().enumerate().filter(|(_, entry)| filters.fit(entry));
+            let found = fit.map(|(place, _)| place).collect();
+            self.steps = vec![Step { words: Words::default(), found }];
+        }
+    }
+}
+
+/// Does something to the parts of a long list, on two threads, and puts what came of it in the order of the list.
+fn in_parts<T: Sync, R: Send>(list: &[T], one: impl Fn(&[T]) -> Vec<R> + Sync) -> Vec<R> {
+    let (first, second) = list.split_at(list.len() / 2);
+    if list.len() < LONG {
+        return one(list);
+    }
+    thread::scope(|scope| {
+        // Where no thread can be had, this one does all of it.
+        let help = thread::Builder::new().spawn_scoped(scope, || one(second));
+        let mut done = one(first);
+        done.extend(match help {
+            Ok(help) => help.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => one(second),
+        });
+        done
+    })
+}
+
+/// Tells these entries from others: each change of one makes its revision higher.
+fn stamp(entries: &[Entry]) -> u64 {
+    entries.iter().fold(0, |sum: u64, entry| {
+        let one = entry.created.timestamp().unsigned_abs() ^ (u64::from(entry.revision) << 40);
+        sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ one
+    })
+}
+
+fn is_in(needle: &Needle, entry: &Entry, folded: Option<&str>) -> bool {
+    match folded {
+        Some(folded) => needle.is_in_folded(folded),
+        None => all(entry).any(|text| needle.is_in_ascii(text)),
+    }
+}
+
+/// The folded words of an entry, where they are not plain English.
+fn folded(entry: &Entry) -> Option<Box<str>> {
+    if all(entry).all(str::is_ascii) {
+        return None;
+    }
+    let mut folded = String::new();
+    for text in all(entry) {
+        folded.push_str(&fold(text));
+        folded.push(BETWEEN);
+    }
+    Some(folded.into_boxed_str())
+}
+
+impl std::fmt::Debug for Finder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Finder(…)")
+    }
+}
