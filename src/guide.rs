@@ -19,8 +19,8 @@ pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use when::{Tell, When};
 pub use worded::Worded;
 pub use words::{
-    Calm, Card, Cards, Depths, Failures, Family, Feelings, FindRows, FindWords, FirstRun, KindWords, LineByLine,
-    Lines, MarkWords, Needs, PeopleWords, PlainWords, SectionWords, Trails, Words,
+    Calm, Card, Cards, Depths, Failures, Family, Feelings, FindRows, FindWords, FirstRun, KindWords,
+    LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords, SectionWords, Trails, Words,
 };
 
 /// The built-in paths, in the order of their sections: id and the text of the file.

@@ -48,7 +48,7 @@ pub(super) struct Write {
 impl Write {
     pub(super) fn run(&self, context: &Context, output: &mut Output<'_>) -> Result<(), Failure> {
         match self.from.as_slice() {
-            [] if io::stdin().is_terminal() => front::start(Start::Write, context),
+            [] if context.plain || io::stdin().is_terminal() => front::start(Start::Write, context),
             [] => self.keep(context, output),
             [dash] if dash == "-" => self.keep(context, output),
             _ => Err(Failure::WrongUse(

@@ -335,6 +335,23 @@ fn an_erased_draft_leaves_no_copy_in_the_bin() {
 }
 
 #[test]
+fn what_is_written_on_a_page_after_every_word_was_taken_off_it_is_kept() {
+    let (_home, places) = places();
+    drop(journal(&places));
+    for _ in 0..20 {
+        let (keeper, _outcomes) = start(SOON, &places);
+        let desk = keeper.desk();
+        desk.put(draft('a', "taken back"));
+        desk.clear(&draft('a', "").entry.id);
+        keeper.send(Request::Erase(draft('a', "").entry.id));
+        // Before the keeper has heard of it, or after.
+        desk.put(draft('a', "written anew"));
+        assert!(keeper.leave(PATIENCE));
+        assert_eq!(draft_on_disk(&places, 'a').as_deref(), Some("written anew"));
+    }
+}
+
+#[test]
 fn of_profiles_that_could_not_be_kept_the_newest_stands_in_the_end() {
     let line = |text: &str| Profile { bad_night: Some(text.to_owned()), ..Profile::default() };
     let profile = |text: &str| Request::Profile(Box::new(Change::first(line(text))));

@@ -343,9 +343,9 @@ impl Worker {
         }
     }
 
-    /// Unlike what is let go, no copy of it stays.
+    /// Unlike what is let go, no copy of it stays. The front took it off the desk before it asked; what was written on
+    /// the page since then lies there anew, and is kept.
     fn erase(&mut self, id: EntryId) {
-        self.desk.clear(&id);
         match self.vault.as_ref().map_or(Ok(()), |vault| vault.remove_draft(&id)) {
             Ok(()) => (self.reply)(Outcome::LetGone(id)),
             Err(fault) => self.failed(Task::LetGo(id), fault),

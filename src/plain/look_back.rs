@@ -2,6 +2,7 @@
 
 use super::talk::{Over, Picked, Talk};
 use crate::journal::Entry;
+use crate::journal::find::{Filters, Finder, Words, first_line};
 use crate::journal::sheet::Sheet;
 use crate::text::dates;
 
@@ -12,9 +13,11 @@ impl Talk {
     pub(super) fn look_back(&mut self) -> Result<(), Over> {
         let mut wanted = String::new();
         let mut from = 0;
+        let mut finder = Finder::default();
         loop {
-            let pages: Vec<Entry> =
-                self.book.timeline.entries().iter().filter(|entry| finds(entry, &wanted)).cloned().collect();
+            let entries = self.book.timeline.entries();
+            let found = finder.find(entries, &Words::read(&wanted), &Filters::default());
+            let pages: Vec<Entry> = found.iter().filter_map(|place| entries.get(*place)).cloned().collect();
             let shown: Vec<&Entry> = pages.iter().skip(from).take(AT_ONCE).collect();
             let labels: Vec<String> = shown.iter().map(|entry| self.label(entry)).collect();
             let words = self.words().clone();
@@ -56,7 +59,7 @@ impl Talk {
     /// Day, path and marks, then the first words; none of a page that is kept to oneself.
     fn label(&self, entry: &Entry) -> String {
         let free = &self.book.guide.words().plain.lists.free_page;
-        let words = if entry.marks.sealed { "" } else { entry.first_words() };
+        let words = first_line(entry, self.book.now().date_naive());
         let short: String = words.chars().take(60).collect();
         let marks = self.words();
         let bring = if entry.marks.bring.is_empty() { "" } else { &marks.to_bring };
@@ -71,11 +74,4 @@ impl Talk {
         ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
-}
-
-fn finds(entry: &Entry, wanted: &str) -> bool {
-    let mut words: Vec<&str> = entry.answers.iter().flat_map(crate::journal::Answer::own_words).collect();
-    words.extend(entry.title());
-    words.extend(entry.notes.iter().map(|note| note.text.as_str()));
-    words.join("\n").to_lowercase().contains(&wanted.to_lowercase())
 }

@@ -24,8 +24,10 @@ pub fn around(text: &str, hits: &[Range<usize>], cells: usize) -> Excerpt {
         return Excerpt { line: text.to_owned(), hits: hits.to_vec() };
     }
     let first = hits.first().map_or(0, |hit| hit.start);
-    // A third of the room for what led there; the rest for what came of it.
-    let from = begin(text, first, cells.saturating_sub(2) / 3);
+    // A third of the room for what led there, and the rest for what came of it; where less came, that much more.
+    let room = cells.saturating_sub(2);
+    let came = text.get(first..).map_or(0, |rest| widths(rest, room));
+    let from = begin(text, first, (room / 3).max(room - came));
     let before = if from > 0 { CUT } else { "" };
     let room = cells.saturating_sub(1 + before.chars().count());
     let to = end(text, from, room, hits.first().map_or(0, |hit| hit.end));
@@ -43,6 +45,18 @@ fn fits(text: &str, cells: usize) -> bool {
         used += cluster_width(letter);
         used <= cells
     })
+}
+
+/// The cells that a text takes, counted up to so many.
+fn widths(text: &str, most: usize) -> usize {
+    let mut used = 0;
+    for letter in text.graphemes(true) {
+        used += cluster_width(letter);
+        if used >= most {
+            return most;
+        }
+    }
+    used
 }
 
 /// A place at most so many cells before `at`: after a space, where there is one.
@@ -97,7 +111,7 @@ mod tests {
         let text = "On Tuesday I looked for the keys, and the receipt fell out of the coat pocket then.";
         assert_eq!(cut(text, "receipt", 40).line, "…and the receipt fell out of the coat…");
         assert_eq!(cut(text, "On", 30).line, "On Tuesday I looked for the…");
-        assert_eq!(cut(text, "then.", 30).line, "…pocket then.");
+        assert_eq!(cut(text, "then.", 30).line, "…of the coat pocket then.");
         assert_eq!(cut("short receipt", "receipt", 40).line, "short receipt");
     }
 

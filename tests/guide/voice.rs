@@ -52,12 +52,14 @@ const FIRST_PERSON: [&str; 16] = [
 ];
 
 /// Strings outside labels that the person says.
-const THEIR_OWN: [&str; 5] = [
+const THEIR_OWN: [&str; 7] = [
     "safe-first step.happened.prompt.broke",
     "words lines.choose_to_go_on",
     "words people.scared_self",
     "words people.scared_someone",
     "words first.set_up.0",
+    "words find.kinds.promise",
+    "words find.kinds.notice",
 ];
 
 /// Key names that stand in no text: keys come from placeholders.
@@ -66,6 +68,9 @@ const KEYS: [&str; 11] =
 
 /// The one place that names a key: it is about that key.
 const NAMES_A_KEY: &str = "words lines.tab_goes_on";
+
+/// Line by line there is one key, and each line says what it does.
+const BY_LINE: (&str, &str) = ("line_by_line.", "Enter");
 
 /// Placeholders that every text may hold, three that only the failures know, and two of how long a page takes.
 const PLACEHOLDERS: [&str; 12] = [
@@ -84,6 +89,9 @@ const PLACEHOLDERS: [&str; 12] = [
 ];
 const OF_FAILURES: [&str; 3] = ["count", "columns", "rows"];
 const OF_MINUTES: [&str; 2] = ["core", "whole"];
+/// Those of finding, and of the line-by-line front: each is filled in by one place that knows it.
+const OF_FIND: [&str; 7] = ["word", "day", "last", "month", "section", "tag", "what"];
+const OF_LINES: [&str; 8] = ["max", "name", "word", "rows", "label", "words", "step", "of"];
 
 /// Questions that need more than 25 words, and why.
 const LONGER: [&str; 1] = [
@@ -146,7 +154,11 @@ fn key_names(said: &Said) -> Vec<String> {
     if at(said) == NAMES_A_KEY {
         return Vec::new();
     }
+    let by_line = said.file == "words" && said.place.starts_with(BY_LINE.0);
     let is_key = |word: &str| {
+        if by_line && word == BY_LINE.1 {
+            return false;
+        }
         KEYS.iter().any(|key| word == *key || word.starts_with(&format!("{key}-")))
             || word.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
     };
@@ -177,6 +189,8 @@ fn unknown_placeholders(said: &Said) -> Vec<String> {
         PLACEHOLDERS.contains(&name)
             || (said.file == "failures" && OF_FAILURES.contains(&name))
             || (said.place.starts_with("lists.minutes") && OF_MINUTES.contains(&name))
+            || (said.place.starts_with("find.") && OF_FIND.contains(&name))
+            || (said.place.starts_with(BY_LINE.0) && OF_LINES.contains(&name))
             || name.strip_prefix("path.").is_some_and(|id| PLANNED.contains(&id))
     };
     match placeholders(&said.text) {

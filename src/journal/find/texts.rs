@@ -15,7 +15,8 @@ pub(super) fn all(entry: &Entry) -> impl Iterator<Item = &str> {
     let answers = entry.answers.iter().filter(|answer| !answer.deleted).flat_map(of_answer);
     let notes = entry.notes.iter().map(|note| note.text.as_str());
     let tags = entry.tags.iter().map(String::as_str);
-    entry.title().into_iter().chain(answers).chain(notes).chain(tags).chain(body)
+    // The answers first: that is where most words are found.
+    answers.chain(entry.title()).chain(notes).chain(tags).chain(body)
 }
 
 /// Everything written or chosen in an answer.

@@ -71,7 +71,8 @@ impl Talk {
         let mut off = Vec::new();
         loop {
             let command = match self.hear(question.prompt)? {
-                Said::End => return Ok(Turn::On),
+                // Ctrl-D ends the text; the end of a file of answers leaves the page open here.
+                Said::End => return Ok(if self.typed { Turn::On } else { Turn::End }),
                 Said::Words(words) if words.trim().is_empty() => return Ok(Turn::On),
                 Said::Words(words) => {
                     lines.push(if words.trim() == EMPTY { String::new() } else { words });

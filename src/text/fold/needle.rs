@@ -16,9 +16,11 @@ use super::{fold, fold_with_places};
 const USUAL: &[u8] = b"etaoinshrdlcumwfgypbvkjxqz";
 
 /// A word or a phrase to find. `Debug` does not print it: it is the person's.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Needle {
     folded: String,
+    /// The same, made ready for being found in thousands of texts.
+    finder: memmem::Finder<'static>,
     /// The least usual letter of its first word: the one that is looked for.
     anchor: usize,
 }
@@ -30,7 +32,8 @@ impl Needle {
         let first = folded.split(' ').next().filter(|word| !word.is_empty())?;
         let usual = |byte: u8| USUAL.iter().rev().position(|one| *one == byte).map_or(0, |place| place + 1);
         let anchor = first.bytes().enumerate().min_by_key(|(_, byte)| usual(*byte))?.0;
-        Some(Self { folded, anchor })
+        let finder = memmem::Finder::new(folded.as_bytes()).into_owned();
+        Some(Self { folded, finder, anchor })
     }
 
     /// What is found, folded.
@@ -57,12 +60,12 @@ impl Needle {
             return None;
         }
         let (folded, places) = fold_with_places(text);
-        places.get(memmem::find(&folded, self.folded.as_bytes())?).copied()
+        places.get(self.finder.find(&folded)?).copied()
     }
 
     /// Whether it stands in a text that was folded before.
     pub fn is_in_folded(&self, folded: &str) -> bool {
-        memmem::find(folded.as_bytes(), self.folded.as_bytes()).is_some()
+        self.finder.find(folded.as_bytes()).is_some()
     }
 
     /// Whether it stands in a text that is plain English.
@@ -76,7 +79,7 @@ impl Needle {
             apart(self.in_ascii(text.as_bytes()))
         } else {
             let (folded, places) = fold_with_places(text);
-            let found = memmem::find_iter(&folded, self.folded.as_bytes());
+            let found = self.finder.find_iter(&folded);
             found.map(|at| original(text, &places, at..at + self.folded.len())).collect()
         };
         let mut hits: Vec<Range<usize>> = Vec::with_capacity(found.len());
@@ -155,6 +158,14 @@ fn boundary(text: &str, at: usize, after: bool) -> usize {
     let found = if after { cursor.next_boundary(text, 0) } else { cursor.prev_boundary(text, 0) };
     found.ok().flatten().unwrap_or(at)
 }
+
+impl PartialEq for Needle {
+    fn eq(&self, other: &Self) -> bool {
+        self.folded == other.folded
+    }
+}
+
+impl Eq for Needle {}
 
 impl fmt::Debug for Needle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
