@@ -134,7 +134,8 @@ mod tests {
             let (mut out, mut err) = (Vec::new(), Vec::new());
             let mut output = Output::into(&mut out, &mut err);
             output.colour = colour;
-            output.line_found("the \u{9b}red\u{1b} coat", &[6..9]).unwrap();
+            let hit = 6..9;
+            output.line_found("the \u{9b}red\u{1b} coat", std::slice::from_ref(&hit)).unwrap();
             drop(output);
             assert_eq!(String::from_utf8(out).unwrap(), wanted);
         }

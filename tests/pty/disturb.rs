@@ -5,6 +5,8 @@ use rustix::process::Signal;
 use crate::terminal::{Size, Terminal, USUAL};
 use crate::trace::Trace;
 
+/// The first line of the paste.
+pub(crate) const FIRST_OF_ALL: &str = "q j?a/x 9";
 /// The last word of the paste.
 pub(crate) const LAST_OF_ALL: &str = "lastofall";
 /// Sizes that come one after the other, faster than anybody can draw; most have no room at all.

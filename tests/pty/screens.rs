@@ -1,7 +1,7 @@
 //! Every screen, and what may be done to it at any moment: a long hostile paste, a burst of sizes, a stop from outside,
 //! and leaving. `PLACES` says how each is reached; the screens of the sittings are met by walking.
 
-use crate::disturb::{LAST_OF_ALL, hostile, is_blank, leave, paste, resize, stop};
+use crate::disturb::{FIRST_OF_ALL, LAST_OF_ALL, hostile, is_blank, leave, paste, resize, stop};
 use crate::home::{Home, words_of};
 use crate::terminal::Terminal;
 use crate::trace::Trace;
@@ -28,6 +28,8 @@ enum Paste {
     Taken,
     /// Nothing at all.
     Nothing,
+    /// Its first line stands behind what was typed to find.
+    Line,
     /// Nothing, on a screen that moves by itself.
     Moves,
 }
@@ -53,7 +55,7 @@ const PLACES: &[Place] = &[
     place("home", true, &[], "Left open", Paste::Nothing),
     place("why this page", true, &["w"], "It comes next on the trail.", Paste::Nothing),
     place("choose", true, &["@all pages"], "What it feels like", Paste::Nothing),
-    place("choose, filtered", true, &["@all pages", "/", "d", "o", "u"], "/ dou", Paste::Nothing),
+    place("choose, filtered", true, &["@all pages", "/", "d", "o", "u"], "/ dou", Paste::Line),
     place("people", true, &["C-p"], "No one here yet.", Paste::Nothing),
     place("a person", true, &["C-p", "@Add someone"], "A number, or how to reach them", Paste::Taken),
     place("questions", true, &["C-p", "@of what I might do"], "ending your life?", Paste::Nothing),
@@ -67,7 +69,7 @@ const PLACES: &[Place] = &[
     place("left open", true, &["@Left open"], "A free page", Paste::Nothing),
     place("go on, keep, let go", true, &["@Left open", "Enter"], "Keep it as it is", Paste::Nothing),
     place("look back", true, &["@Look back"], "older words", Paste::Nothing),
-    place("look back, finding", true, &["@Look back", "/", "o", "l", "d"], "/ old", Paste::Nothing),
+    place("look back, finding", true, &["@Look back", "/", "o", "l", "d"], "/ old", Paste::Line),
     place("an entry", true, &["@Look back", "Enter"], "older words", Paste::Nothing),
 ];
 
@@ -100,6 +102,10 @@ impl Place {
         let after = paste(window, self.name, there);
         match self.paste {
             Paste::Taken => assert!(after.contains(LAST_OF_ALL), "{}: {after}", self.name),
+            Paste::Line => {
+                let line = format!("{}{FIRST_OF_ALL}", self.sign);
+                assert!(after.contains(&line), "{}: {after}", self.name);
+            }
             Paste::Nothing => assert_eq!(unchanging(&after), before, "{}", self.name),
             Paste::Moves => {}
         }

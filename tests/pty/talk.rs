@@ -58,7 +58,7 @@ impl Talk {
             if count == 0 {
                 return (new.to_owned(), None);
             }
-            self.said.push_str(std::str::from_utf8(&bytes[..count]).expect("whole characters"));
+            self.said.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
         }
     }
 

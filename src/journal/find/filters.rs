@@ -95,6 +95,7 @@ impl Filters {
     }
 
     /// The same without one of those that are set, counted as they are said: section, kind, feelings, tags, marks, days.
+    #[must_use]
     pub fn without(&self, mut place: usize) -> Self {
         let mut rest = self.clone();
         let mut is_here = |many: usize| {

@@ -208,6 +208,7 @@ impl Screen for Choose {
         match input {
             Input::Act(action) => return self.take(*action, world),
             Input::Key(key) if self.filter.key(key) => self.menu.rewind(),
+            Input::Paste(text) if self.filter.paste(text) => self.menu.rewind(),
             Input::Scroll(rows) => self.menu.scroll(*rows),
             _ => {}
         }

@@ -221,7 +221,7 @@ impl Default for LookBack {
 impl Screen for LookBack {
     fn keys(&self) -> &'static [Binding] {
         match &self.narrow {
-            Some(narrow) => narrow.keys(),
+            Some(_) => Narrow::keys(),
             None if self.typing => TYPING,
             None if self.words.1.is_empty() => KEYS,
             None => FOUND,

@@ -45,6 +45,7 @@ impl Reader {
     }
 
     /// The same with these words marked, from the first of them.
+    #[must_use]
     pub fn marking(self, words: Words) -> Self {
         Self { words, ..self }
     }

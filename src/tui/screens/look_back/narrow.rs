@@ -101,7 +101,7 @@ impl Narrow {
         Self { filters: filters.clone(), menu, which: None, line, moved: false, fault: None }
     }
 
-    pub(super) fn keys(&self) -> &'static [Binding] {
+    pub(super) fn keys() -> &'static [Binding] {
         KEYS
     }
 
