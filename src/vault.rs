@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod between;
+mod bin;
 mod codec;
 mod create;
 mod disk;
@@ -40,6 +41,7 @@ mod times;
 #[cfg(test)]
 mod windows;
 
+pub use bin::{Binned, Held};
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
 use fault::About;

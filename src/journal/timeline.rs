@@ -45,6 +45,29 @@ impl Timeline {
         *self = Self::new(entries);
     }
 
+    /// Puts an entry that was changed here in the place of the version it goes on from: of several the one just before
+    /// it. Where that is not certain, because two came apart at the same revision, all stay.
+    pub fn put(&mut self, entry: Entry) {
+        let goes_on_from =
+            |old: &Entry| old.id == entry.id && !old.is_newer() && old.revision < entry.revision;
+        let last = self.entries.iter().filter(|old| goes_on_from(old)).map(|old| old.revision).max();
+        let before = |old: &Entry| goes_on_from(old) && Some(old.revision) == last;
+        if self.entries.iter().filter(|old| before(old)).count() == 1 {
+            self.entries.retain(|old| !before(old));
+        }
+        self.add(vec![entry]);
+    }
+
+    /// Takes one version of an entry away: the one that is the same as `gone`.
+    pub fn remove(&mut self, gone: &Entry) {
+        self.entries.retain(|entry| entry != gone);
+    }
+
+    /// Every version of an entry, the later first; more than one where two windows or machines changed it.
+    pub fn versions<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |entry| entry.id == *id)
+    }
+
     /// The entries, newest first.
     pub fn entries(&self) -> &[Entry] {
         &self.entries

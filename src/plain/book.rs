@@ -230,7 +230,13 @@ impl Book {
                 return Some(why.kind.told(&self.guide.words().failures).to_owned());
             }
             Outcome::Failed { task, fault } => return self.failed(&task, &fault),
-            Outcome::LetGone(_) | Outcome::SettingsKept => {}
+            Outcome::LetGone(_)
+            | Outcome::SettingsKept
+            | Outcome::Binned(_)
+            | Outcome::BinRead(_)
+            | Outcome::Restored(_)
+            | Outcome::ErasedBinned(_)
+            | Outcome::VersionsRead { .. } => {}
         }
         None
     }

@@ -40,7 +40,13 @@ impl App {
                 }
                 self.world.kept.failing = None;
             }
-            Outcome::LetGone(_) | Outcome::SettingsKept => {}
+            Outcome::LetGone(_)
+            | Outcome::SettingsKept
+            | Outcome::Binned(_)
+            | Outcome::BinRead(_)
+            | Outcome::Restored(_)
+            | Outcome::ErasedBinned(_)
+            | Outcome::VersionsRead { .. } => {}
             Outcome::Appeared(entries) => {
                 if !entries.is_empty() {
                     self.world.timeline.add(entries);
