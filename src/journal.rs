@@ -11,6 +11,7 @@ mod history;
 mod id;
 mod merge;
 mod profile;
+pub mod revise;
 pub mod sheet;
 mod timeline;
 
