@@ -174,7 +174,7 @@ impl Window {
         let mut entry = page(letter, &text);
         entry.revision = u32::try_from(kept.count).unwrap();
         match self.vault().keep(&entry) {
-            Ok(()) => {
+            Ok(_) => {
                 drop(self.vault().remove_draft(&id(letter)));
                 self.drafts.remove(&letter);
             }
