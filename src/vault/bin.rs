@@ -9,6 +9,7 @@ use crate::journal::{Draft, Entry, EntryId, Moment};
 use super::Vault;
 use super::fault::{About, Fault, FaultKind};
 use super::fresh_id;
+use super::keep::is_no_longer_it;
 use super::save::{self, LIMIT};
 
 /// Something in the bin.
@@ -104,8 +105,9 @@ impl Vault {
     /// When it could not be removed, or is not there.
     pub fn erase_binned(&mut self, name: &str) -> Result<(), Fault> {
         let (path, file) = self.in_bin(name)?;
-        if let Held::Entry(entry) = self.binned(&file).held
-            && self.is_last(&entry.id, &file)
+        // First what is older: cut off in between, the rest can be asked for again.
+        if let Held::Entry(entry) = self.held(&file)?
+            && self.is_last(&entry.id, &file)?
         {
             self.erase_history(&entry.id)?;
         }
@@ -141,11 +143,21 @@ impl Vault {
     }
 
     fn binned(&self, name: &OsStr) -> Binned {
-        let path = self.layout.bin.path.join(name);
-        let entry = || self.read::<Entry>(&path).map(|entry| Held::Entry(Box::new(entry)));
-        let draft = || self.read::<Draft>(&path).map(|draft| Held::Draft(Box::new(draft)));
-        let held = entry().or_else(draft).unwrap_or(Held::Unreadable);
+        let held = self.held(name).unwrap_or(Held::Unreadable);
         Binned { name: name.to_string_lossy().into_owned(), held }
+    }
+
+    /// What a file in the bin holds, if the disk gives it.
+    fn held(&self, name: &OsStr) -> Result<Held, Fault> {
+        let path = self.layout.bin.path.join(name);
+        let bytes = match self.disk.read(&path, LIMIT) {
+            Err(error) if is_no_longer_it(error.kind()) => return Ok(Held::Unreadable),
+            read => read.about(&path)?,
+        };
+        let clear = self.codec.open(bytes).unwrap_or_default();
+        let entry = || serde_json::from_slice(&clear).ok().map(Held::Entry);
+        let draft = || serde_json::from_slice(&clear).ok().map(Held::Draft);
+        Ok(entry().or_else(draft).unwrap_or(Held::Unreadable))
     }
 
     /// The file of this name, which must be one that the bin has.
@@ -167,11 +179,14 @@ impl Vault {
     }
 
     /// Whether no other version of this entry is left: not in its place, and not in the bin beside this file.
-    fn is_last(&self, id: &EntryId, file: &OsStr) -> bool {
-        let is_other = |name: &OsString| {
-            name.as_os_str() != file && self.binned(name).held.entry().is_none_or(|entry| entry.id == *id)
-        };
-        !self.files.knows_id(id) && !self.names_in_bin().iter().any(is_other)
+    fn is_last(&self, id: &EntryId, file: &OsStr) -> Result<bool, Fault> {
+        for other in self.names_in_bin().iter().filter(|name| name.as_os_str() != file) {
+            // One that cannot be read may be it.
+            if self.held(other)?.entry().is_none_or(|entry| entry.id == *id) {
+                return Ok(false);
+            }
+        }
+        Ok(!self.files.knows_id(id))
     }
 
     fn must_change(&self, folder: &Path) -> Result<(), Fault> {

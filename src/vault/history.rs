@@ -6,7 +6,8 @@ use crate::journal::revise::too_old_to_keep;
 use crate::journal::{Entry, EntryId};
 
 use super::Vault;
-use super::fault::{About, Fault};
+use super::fault::{About, Fault, FaultKind};
+use super::load::Reason;
 
 /// An earlier version, where it lies.
 struct Earlier {
@@ -42,7 +43,11 @@ impl Vault {
     /// Removes every earlier version: the person wants the entry to be gone for good.
     pub(super) fn erase_history(&self, id: &EntryId) -> Result<(), Fault> {
         let folder = self.history_path(id);
-        let names = self.names_in(&folder, &mut Vec::new());
+        let mut trouble = Vec::new();
+        let names = self.names_in(&folder, &mut trouble);
+        if let Some(Reason::Disk(code)) = trouble.first().map(|one| one.reason) {
+            return Err(Fault { kind: FaultKind::Other, path: folder, code });
+        }
         for name in &names {
             let path = folder.join(name);
             self.disk.remove(&path).about(&path)?;

@@ -115,6 +115,7 @@ impl Vault {
     }
 }
 
-fn is_no_longer_it(kind: ErrorKind) -> bool {
+/// Whether what is under that name is no file of ours any more.
+pub(super) fn is_no_longer_it(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::NotFound | ErrorKind::InvalidInput | ErrorKind::FileTooLarge)
 }

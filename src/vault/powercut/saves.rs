@@ -43,10 +43,10 @@ fn older_with_settings(places: &Places) {
     Vault::open(places).unwrap().write_settings("theme = \"light\"\n").unwrap();
 }
 
-fn nothing(_: &Places) {}
+pub(super) fn nothing(_: &Places) {}
 
 /// Cuts the power everywhere, on a disk that knows hard links and on one that does not.
-fn on_both_disks(what: &str, before: fn(&Places), meanwhile: fn(&Places), steps: &'static [Step]) {
+pub(super) fn on_both_disks(what: &str, before: fn(&Places), meanwhile: fn(&Places), steps: &'static [Step]) {
     let mut all = Tried::default();
     for links in [true, false] {
         let tried = cut_everywhere(links, Case { before, meanwhile, steps });
