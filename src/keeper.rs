@@ -3,6 +3,8 @@
 //! It knows nothing of screens. Requests and outcomes are plain data; the latest draft lies on the [`Desk`].
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod away;
 mod desk;
 pub mod rescue;

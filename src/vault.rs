@@ -4,6 +4,8 @@
 //! asked for it to be gone.
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod between;
 mod bin;
 mod codec;

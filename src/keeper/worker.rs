@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
-use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile};
+use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile, Timeline};
 use crate::settings::{self, Settings};
 use crate::vault::{Beginning, Fault, FaultKind, Places, Stands, Vault, read_settings};
 
@@ -150,9 +150,9 @@ impl Worker {
             Request::Profile(change) => self.keep_profile_in_time(&change),
             Request::LetGo(id) => self.let_go(id),
             Request::Erase(id) => self.erase(id),
-            Request::ToBin(entry) => self.to_bin(entry),
+            Request::ToBin(entry) => self.bin_entry(entry),
             Request::ReadBin => {
-                self.with_vault(Task::ReadBin, |vault| Ok(Outcome::BinRead(vault.read_bin())))
+                self.with_vault(Task::ReadBin, |vault| Ok(Outcome::BinRead(vault.read_bin())));
             }
             Request::Restore(name) => self.with_vault(Task::Restore(name.clone()), |vault| {
                 vault.restore(&name).map(|binned| Outcome::Restored(Box::new(binned)))
@@ -376,7 +376,7 @@ impl Worker {
     }
 
     /// What is still on its way is kept first: what goes to the bin is the last of it.
-    fn to_bin(&mut self, entry: Box<Entry>) {
+    fn bin_entry(&mut self, entry: Box<Entry>) {
         if self.waiting.keeps.iter().any(|waits| waits.id == entry.id) {
             self.keep_all();
         }
@@ -400,8 +400,11 @@ impl Worker {
         let mut new = vault.look_for_new();
         for versions in &mut new {
             // What could not be kept yet is still what the person sees.
-            let waits = self.waiting.keeps.iter().filter(|entry| entry.id == versions.id);
-            versions.entries.extend(waits.cloned());
+            let mut now = Timeline::new(std::mem::take(&mut versions.entries));
+            for waits in self.waiting.keeps.iter().filter(|entry| entry.id == versions.id) {
+                now.put(waits.clone());
+            }
+            versions.entries = now.entries().to_vec();
         }
         // A change that waits takes them in when it is kept.
         let united = if self.waiting.profile { Ok(None) } else { vault.take_in_profiles() };
