@@ -11,6 +11,7 @@ mod history;
 mod id;
 mod merge;
 mod profile;
+pub mod revise;
 pub mod sheet;
 mod timeline;
 
@@ -22,7 +23,7 @@ pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};
 pub use merge::{Change, merge};
 pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
-pub use timeline::{Month, Timeline};
+pub use timeline::{Month, Timeline, Versions};
 
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -3,6 +3,8 @@
 //! It knows nothing of screens. Requests and outcomes are plain data; the latest draft lies on the [`Desk`].
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod away;
 mod desk;
 pub mod rescue;
@@ -14,13 +16,13 @@ mod worker;
 
 pub use desk::Desk;
 
-pub use crate::vault::{Fault, FaultKind, Loaded, Places, Reason, Standing, Unreadable};
+pub use crate::vault::{Binned, Fault, FaultKind, Held, Loaded, Places, Reason, Standing, Unreadable};
 
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
-use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile};
+use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile, Versions};
 use crate::vault::Vault;
 
 use worker::Worker;
@@ -57,6 +59,16 @@ pub enum Request {
     LetGo(EntryId),
     /// Remove a draft, and leave no copy: the person deleted the page, or every word on it.
     Erase(EntryId),
+    /// Move this version of an entry to the bin; of two versions of one entry the other stays.
+    ToBin(Box<Entry>),
+    /// See what is in the bin.
+    ReadBin,
+    /// Put back what is in the bin under this name.
+    Restore(String),
+    /// Remove what is in the bin under this name, and leave no copy.
+    EraseBinned(String),
+    /// Read the earlier versions of an entry.
+    ReadVersions(EntryId),
     /// Keep the text of `settings.toml`.
     Settings(String),
     /// See whether other windows or machines added entries, or wrote their profile beside this one: then
@@ -96,10 +108,26 @@ pub enum Outcome {
     },
     /// A draft is in the bin, or erased.
     LetGone(EntryId),
+    /// This version of an entry is in the bin.
+    Binned(Box<Entry>),
+    /// What is in the bin, newest first.
+    BinRead(Vec<Binned>),
+    /// It was put back, and is gone from the bin.
+    Restored(Box<Binned>),
+    /// It is gone from the bin, and no copy is left.
+    ErasedBinned(String),
+    /// The earlier versions of an entry, newest first.
+    VersionsRead {
+        /// The entry.
+        id: EntryId,
+        /// Its earlier versions; those that cannot be read are not here.
+        versions: Vec<Entry>,
+    },
     /// The settings are on disk.
     SettingsKept,
-    /// Entries that appeared; none if there are none.
-    Appeared(Vec<Entry>),
+    /// Entries that another window or machine added, changed or took away, each with all its versions as they are now;
+    /// none if there are none.
+    Appeared(Vec<Versions>),
     /// This window reads and adds only: another one may change what exists, or the folder takes no lock.
     ReadOnly {
         /// Why.
@@ -131,6 +159,16 @@ pub enum Task {
     Profile,
     /// Moving a draft to the bin.
     LetGo(EntryId),
+    /// Moving a version of an entry to the bin.
+    ToBin(EntryId),
+    /// Reading the bin.
+    ReadBin,
+    /// Putting back what is in the bin under this name.
+    Restore(String),
+    /// Removing for good what is in the bin under this name.
+    EraseBinned(String),
+    /// Reading the earlier versions of an entry.
+    ReadVersions(EntryId),
     /// Keeping the settings.
     Settings,
 }

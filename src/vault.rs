@@ -4,7 +4,10 @@
 //! asked for it to be gone.
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod between;
+mod bin;
 mod codec;
 mod create;
 mod disk;
@@ -14,10 +17,12 @@ mod fault;
 mod faults;
 mod files;
 mod folder;
+mod history;
 mod keep;
 mod leftovers;
 mod load;
 mod lock;
+mod look;
 mod machine;
 mod places;
 #[cfg(test)]
@@ -40,10 +45,12 @@ mod times;
 #[cfg(test)]
 mod windows;
 
+pub use bin::{Binned, Held};
 pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
 use fault::About;
 pub use fault::{Fault, FaultKind};
+pub use keep::Stands;
 pub use load::{Loaded, Reason, Unreadable};
 pub use places::Places;
 pub use settings::{read_guides, read_settings};

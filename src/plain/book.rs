@@ -125,7 +125,7 @@ impl Book {
     pub(super) fn keep(&mut self, entry: Entry, profile: Option<Profile>) {
         self.open_after_all();
         self.drafts.retain(|draft| draft.entry.id != entry.id);
-        self.timeline.add(vec![entry.clone()]);
+        self.timeline.put(entry.clone());
         let profile = profile.filter(|_| !self.unread).map(|profile| Box::new(self.unsent(profile)));
         self.keeper.send(Request::Keep { entry: Box::new(entry), profile });
     }
@@ -224,13 +224,19 @@ impl Book {
                     (self.profile, self.sent) = (upon(&self.profile), upon(&self.sent));
                 }
             }
-            Outcome::Appeared(entries) => self.timeline.add(entries),
+            Outcome::Appeared(changed) => self.timeline.take_in(changed),
+            Outcome::Binned(entry) => self.timeline.remove(&entry),
             Outcome::ReadOnly { why } => {
                 self.read_only = why.kind == FaultKind::Held;
                 return Some(why.kind.told(&self.guide.words().failures).to_owned());
             }
             Outcome::Failed { task, fault } => return self.failed(&task, &fault),
-            Outcome::LetGone(_) | Outcome::SettingsKept => {}
+            Outcome::LetGone(_)
+            | Outcome::SettingsKept
+            | Outcome::BinRead(_)
+            | Outcome::Restored(_)
+            | Outcome::ErasedBinned(_)
+            | Outcome::VersionsRead { .. } => {}
         }
         None
     }
