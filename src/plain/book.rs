@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::Opening;
 use super::ear::Command;
 use super::talk::Event;
-use crate::guide::{Country, Guide, Line};
+use crate::guide::{Country, Guide};
 use crate::journal::{
     Answer, Change, Draft, Entry, EntryId, History, Moment, Profile, Side, Timeline, merge,
 };
@@ -317,9 +317,8 @@ impl Book {
     /// The country's emergency number and its lines, as a sitting names them.
     pub(super) fn lines(&self) -> (Option<String>, Vec<String>) {
         let Some(country) = self.home_country() else { return (None, Vec::new()) };
-        let line = |line: &Line| format!("{} {}", line.name, line.call).trim().to_owned();
         let emergency = country.emergency.first().map(|number| number.call.clone());
-        (emergency, country.lines.iter().map(line).collect())
+        (emergency, country.lines_in_brief(&self.guide.words().plain.people.by_text))
     }
 
     /// The guide's words with their placeholders filled in.

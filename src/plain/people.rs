@@ -181,7 +181,7 @@ fn lines(country: &Country, words: &PeopleWords) -> Vec<String> {
 }
 
 fn one(line: &Line, words: &PeopleWords) -> String {
-    let text = by_text(&line.text, &words.by_text);
+    let text = line.by_text(&words.by_text);
     joined(&[
         &line.name,
         &line.call,
@@ -191,12 +191,6 @@ fn one(line: &Line, words: &PeopleWords) -> String {
         &line.languages,
         unsure(line.status, words),
     ])
-}
-
-/// A bare number, or a word to send to one, says that it is for a message.
-fn by_text(text: &str, word: &str) -> String {
-    let bare = text.starts_with(|first: char| first.is_ascii_digit()) || text.contains(" to ");
-    if bare { format!("{word} {text}") } else { text.to_owned() }
 }
 
 fn unsure(status: Status, words: &PeopleWords) -> &str {
