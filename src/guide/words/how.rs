@@ -16,7 +16,7 @@ const NAMED: usize = 3;
 /// The most that a line of facts names.
 const LISTED: usize = 12;
 /// Room for a person's own word in a sentence, in cells.
-const ROOM: usize = 40;
+const ROOM: usize = 36;
 
 /// `[how]` of `words.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -309,8 +309,13 @@ impl HowWords {
         said
     }
 
-    /// The words that one was named with, the most often first; none where it stood alone.
-    pub fn named_with(&self, feeling: &Feeling, all: &[Feeling]) -> Option<String> {
+    /// Beside a feeling: which others it was named with; none where it stood alone.
+    pub fn beside(&self, feeling: &Feeling, all: &[Feeling]) -> Option<String> {
+        Some(say(&self.with, &[("some", &self.companions(feeling, all)?)]))
+    }
+
+    /// The words that one was named with, the most often first.
+    fn companions(&self, feeling: &Feeling, all: &[Feeling]) -> Option<String> {
         let with = feeling.with.iter().filter_map(|(place, _)| all.get(*place)).take(NAMED);
         let with: Vec<String> = with.map(|other| own(&other.word)).collect();
         (!with.is_empty()).then(|| self.list(&with))
@@ -319,7 +324,7 @@ impl HowWords {
     fn each_feeling(&self, feelings: &Feelings) -> Vec<String> {
         let all = feelings.all();
         let with = |feeling: &Feeling| {
-            let with = self.named_with(feeling, all)?;
+            let with = self.companions(feeling, all)?;
             Some(say(&self.named_with, &[("word", &own(&feeling.word)), ("some", &with)]))
         };
         let order = self.order(all.iter().map(|feeling| own(&feeling.word)));
