@@ -50,8 +50,19 @@ impl Patterns {
     /// What these pages, newest first, show over a span that ends at a day. A page of which there are two versions
     /// counts once, as it is now.
     pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>, span: Span, until: NaiveDate) -> Self {
+        Self::seen(&each_once(entries), span, until, true)
+    }
+
+    /// The same without what a person keeps to themselves, pages and answers.
+    pub fn open<'a>(entries: impl IntoIterator<Item = &'a Entry>, span: Span, until: NaiveDate) -> Self {
+        let mut open = each_once(entries);
+        open.retain(|entry| !entry.marks.sealed);
+        Self::seen(&open, span, until, false)
+    }
+
+    fn seen(entries: &[&Entry], span: Span, until: NaiveDate, sealed: bool) -> Self {
         let first = span.first_day(until);
-        let dated = each_once(entries).into_iter().filter_map(|entry| Some((day_of(entry, until)?, entry)));
+        let dated = entries.iter().filter_map(|entry| Some((day_of(entry, until)?, *entry)));
         let within: Vec<(NaiveDate, &Entry)> = dated.filter(|(day, _)| *day >= first).collect();
         let oldest = within.iter().map(|(day, _)| *day).min().unwrap_or(until);
         Self {
@@ -59,7 +70,7 @@ impl Patterns {
             since: if span == Span::All { oldest } else { first },
             until,
             numbers: Numbers::of(&within),
-            feelings: Feelings::of(&within),
+            feelings: Feelings::of(&within, sealed),
             paths: Paths::of(&within),
             days: Days::of(&within),
         }

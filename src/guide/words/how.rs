@@ -106,6 +106,8 @@ pub struct HowWords {
     pub no_days: String,
     /// The days of a month, or the months of a year.
     pub in_month: String,
+    /// Months in a row.
+    pub run: String,
     /// Beside the mark of a day.
     pub day_written: String,
     /// Beside the mark of a month.
@@ -346,10 +348,10 @@ impl HowWords {
         say(&self.quoted, &[("title", &own(title))])
     }
 
-    /// Everything in its order, as far as a line holds it.
+    /// Everything in its order, as far as a line holds it; none where a sentence named all of it.
     fn order(&self, all: impl Iterator<Item = String>) -> Option<String> {
         let some: Vec<String> = all.take(LISTED).collect();
-        (some.len() > 1).then(|| say(&self.in_order, &[("some", &self.list(&some))]))
+        (some.len() > NAMED).then(|| say(&self.in_order, &[("some", &self.list(&some))]))
     }
 
     /// A sentence about what stands first in a list: none, all, the most often, some.
@@ -395,14 +397,23 @@ impl HowWords {
 
     fn month(&self, days: &[NaiveDate], is_year: bool) -> Option<String> {
         let first = days.first()?;
-        let (head, name): (String, fn(&NaiveDate) -> String) = if is_year {
-            (first.year().to_string(), |day| dates::month_name(day.month()).to_owned())
-        } else {
-            (dates::month(first.year(), first.month()), |day| day.day().to_string())
-        };
-        let mut names: Vec<String> = days.iter().map(name).collect();
-        names.dedup();
+        let head = if is_year { first.year().to_string() } else { dates::month(first.year(), first.month()) };
+        let names =
+            if is_year { self.months(days) } else { days.iter().map(|day| day.day().to_string()).collect() };
         Some(say(&self.in_month, &[("month", &head), ("some", &self.list(&names))]))
+    }
+
+    /// The months of some days by their names, those in a row from the first to the last.
+    fn months(&self, days: &[NaiveDate]) -> Vec<String> {
+        let mut months: Vec<u32> = days.iter().map(NaiveDate::month).collect();
+        months.dedup();
+        let runs = months.chunk_by(|one, next| one + 1 == *next);
+        let name = |month: &u32| dates::month_name(*month).to_owned();
+        let run = |run: &[u32]| match run {
+            [first, _, .., last] => vec![say(&self.run, &[("first", &name(first)), ("last", &name(last))])],
+            short => short.iter().map(name).collect(),
+        };
+        runs.flat_map(run).collect()
     }
 
     /// Some in a list: `a, b and c`.

@@ -29,9 +29,12 @@ pub struct Feelings {
 }
 
 impl Feelings {
-    pub(super) fn of(pages: &[(NaiveDate, &Entry)]) -> Self {
+    /// The feelings of these pages, with those of sealed answers or without.
+    pub(super) fn of(pages: &[(NaiveDate, &Entry)], sealed: bool) -> Self {
         let mut count = Count::default();
-        pages.iter().for_each(|(_, entry)| count.take(entry));
+        for (_, entry) in pages {
+            count.take(entry, sealed);
+        }
         count.sorted()
     }
 
@@ -65,9 +68,10 @@ struct Count<'a> {
 }
 
 impl<'a> Count<'a> {
-    fn take(&mut self, entry: &'a Entry) {
+    fn take(&mut self, entry: &'a Entry, sealed: bool) {
         let answers = entry.answers.iter().filter(|answer| answer.kind == StepKind::Feelings);
-        let chosen = answers.filter(|answer| !answer.deleted).flat_map(|answer| &answer.chosen);
+        let open = answers.filter(|answer| !answer.deleted && (sealed || !answer.sealed));
+        let chosen = open.flat_map(|answer| &answer.chosen);
         let words = chosen.filter_map(|chosen| chosen.word.as_deref()).map(str::trim);
         let mut named: Vec<usize> =
             words.filter(|word| !word.is_empty()).map(|word| self.place(word)).collect();

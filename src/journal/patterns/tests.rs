@@ -120,6 +120,23 @@ fn a_deleted_answer_and_an_older_version_of_a_page_count_for_nothing() {
 }
 
 #[test]
+fn what_is_sealed_counts_for_the_person_and_for_nobody_else() {
+    let mut page = feeling(1, &["stung"]);
+    page.marks.sealed = true;
+    let mut answer = feeling(2, &["numb"]);
+    answer.answers[0].sealed = true;
+    let entries = [page, answer, feeling(3, &["lonely"])];
+    let words = |patterns: Patterns| -> Vec<String> {
+        patterns.feelings.all().iter().map(|one| one.word.clone()).collect()
+    };
+    assert_eq!(words(four_weeks(&entries)), ["stung", "numb", "lonely"]);
+    let open = Patterns::open(&entries, Span::FourWeeks, day("2026-11-26"));
+    assert_eq!(words(open), ["lonely"]);
+    let alone = Patterns::open(&entries[..1], Span::FourWeeks, day("2026-11-26"));
+    assert!(alone.days.all().is_empty(), "its day is left out too");
+}
+
+#[test]
 fn paths_stand_most_often_first_and_of_those_as_often_the_one_opened_last() {
     let entries = [opened(1, "hope"), opened(2, "doubt"), opened(3, "steady"), opened(4, "doubt")];
     let paths = four_weeks(&entries).paths;
