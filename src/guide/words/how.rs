@@ -116,6 +116,8 @@ pub struct HowWords {
     pub list_of_two: String,
     /// A figure goes on below.
     pub more_below: String,
+    /// Line by line: which figure is to be said in full.
+    pub each_mark: String,
     /// From the shell: sealed pages were left out.
     pub sealed_out: String,
 }
