@@ -217,6 +217,10 @@ impl Screen for How {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
+        if !world.loaded {
+            self.sentence.clone_from(&world.guide.words().plain.lists.still_read);
+            return;
+        }
         let patterns = Patterns::of(world.timeline.entries(), self.span, world.now.date_naive());
         let figures = world.guide.words().how_it_has_been(&patterns);
         self.sentence =
@@ -251,10 +255,6 @@ impl Screen for How {
             write(buf, Rect { x: title.right() - width, width, ..title }, span, ink.theme.dim);
         }
         self.draw_tabs(parts.tabs, buf, &ink);
-        if !world.loaded {
-            write(buf, parts.figure, &words.lists.still_read, ink.theme.dim);
-            return;
-        }
         if let Some(patterns) = &self.patterns {
             self.draw_figure(patterns, parts.figure, buf, &ink);
         }

@@ -39,11 +39,11 @@ struct Row {
     beside: String,
 }
 
-/// How many lines they fill, with a free one between where all of them have room so.
+/// How many lines they fill, with a free one between where all of them have room so and one is left below.
 pub(super) fn high(most: Rect, rows: usize) -> u16 {
     let rows = u16::try_from(rows).unwrap_or(u16::MAX);
     let apart = rows.saturating_mul(2).saturating_sub(1);
-    if apart <= most.height { apart } else { rows.min(most.height) }
+    if apart < most.height { apart } else { rows.min(most.height) }
 }
 
 /// How many bars there is room for; where there are more, the last line says so.

@@ -7,7 +7,6 @@ use ratatui::style::Style;
 use ratatui::symbols::Marker;
 use ratatui::text::Line;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Sparkline, Widget};
-use unicode_width::UnicodeWidthStr;
 
 use super::Ink;
 use crate::journal::patterns::{Middle, Pair, Pairs, Patterns};
@@ -29,6 +28,9 @@ const BARS: u16 = 8;
 const AXES: (u16, u16) = (3, 2);
 /// Where both rows of bars stand under each other: so many cells for their names.
 const NAMES: u16 = 5;
+
+/// What a bar for calm is high, in halves of a number.
+const LOW: u8 = 2;
 
 /// A mark: its column, and its row from below.
 type Point = (f64, f64);
@@ -121,7 +123,8 @@ impl Marks {
     fn of(pairs: &Pairs, columns: u16, rows: u16) -> Self {
         let mut marks = Self::default();
         for pair in &pairs.pairs {
-            let x = f64::from(column(pair, pairs.places, columns));
+            // None stands on the edge, where it would be lost in the axis.
+            let x = f64::from(column(pair.place, pairs.places, 1, columns.saturating_sub(2)));
             let at = |middle: Middle| (x, f64::from(middle.row(rows)));
             match (pair.before.map(at), pair.after.map(at)) {
                 (Some(before), Some(after)) if before == after => marks.both.push(before),
@@ -136,10 +139,11 @@ impl Marks {
     }
 }
 
-/// The column of a pair: the first place stands at the left edge, the last at the right one.
-fn column(pair: &Pair, places: usize, columns: u16) -> u16 {
-    let column = pair.place * usize::from(columns - 1) / places.saturating_sub(1).max(1);
-    u16::try_from(column).unwrap_or(u16::MAX)
+/// The column of a place among so many, from the first to the last of some columns.
+fn column(place: usize, places: usize, first: u16, last: u16) -> u16 {
+    let room = usize::from(last.saturating_sub(first));
+    let along = place * room / places.saturating_sub(1).max(1);
+    first.saturating_add(u16::try_from(along).unwrap_or(u16::MAX))
 }
 
 /// The first and the last day.
@@ -147,41 +151,65 @@ fn ends(patterns: &Patterns) -> [String; 2] {
     [patterns.since, patterns.until].map(|day| dates::short_day(day, patterns.until))
 }
 
-/// Two rows of bars: the higher the heavier, and a low bar for calm; a place without a number stays empty.
+/// Two rows of bars, each under its name, and the days below where there is a line for them.
 fn draw_bars(patterns: &Patterns, pairs: &Pairs, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
     let dated = u16::from(area.height >= 3);
-    let each = (area.height - dated) / 2;
-    let columns = area.width - NAMES;
-    let which: [(&str, fn(&Pair) -> Option<Middle>); 2] =
-        [(&ink.words.came_short, |pair| pair.before), (&ink.words.left_short, |pair| pair.after)];
-    for (at, (name, number)) in (0_u16..).zip(which) {
-        let row = Rect { y: area.y + at * each, height: each, ..area };
-        // A free line between the two, where there is one.
-        let row = if each > 2 { Rect { y: row.y + 1, height: each - 1, ..row } } else { row };
-        buf.set_stringn(row.x, row.bottom() - 1, name, usize::from(NAMES), ink.theme.dim);
-        let bars = Rect { x: row.x + NAMES, width: columns, ..row };
-        let mut data = vec![None; usize::from(columns)];
-        for pair in &pairs.pairs {
-            if let Some(slot) = data.get_mut(usize::from(column(pair, pairs.places, columns))) {
-                // Calm is a low bar, nothing said is none: 0 to 20 halves stand as 2 to 22.
-                *slot = number(pair).map(|middle| u64::from(middle.halves()) + 2);
-            }
-        }
-        Sparkline::default()
-            .data(data)
-            .max(22)
-            .absent_value_symbol(" ")
-            .style(ink.theme.accent)
-            .render(bars, buf);
-    }
+    let high = (area.height - dated) / 2;
+    // A free line between the two, where there is one.
+    let second = area.height - dated - high;
+    let row = |from: u16| Rect { y: area.y + from, height: high, ..area };
+    draw_row(&ink.words.came_short, pairs, |pair| pair.before, row(0), buf, ink);
+    draw_row(&ink.words.left_short, pairs, |pair| pair.after, row(second), buf, ink);
     if dated == 1 {
-        let [first, last] = ends(patterns);
-        let y = area.y + 2 * each;
-        let room = usize::from(columns);
-        buf.set_stringn(area.x + NAMES, y, &first, room, ink.theme.dim);
-        let width = u16::try_from(last.width()).unwrap_or(0).min(columns);
-        if usize::from(width) + first.width() < room {
-            buf.set_stringn(area.right() - width, y, &last, room, ink.theme.dim);
+        draw_ends(patterns, below(area, area.height - 1), buf, ink);
+    }
+}
+
+/// One row: the higher the heavier, and a low bar for calm; a place without a number stays empty.
+fn draw_row(
+    name: &str,
+    pairs: &Pairs,
+    number: impl Fn(&Pair) -> Option<Middle>,
+    area: Rect,
+    buf: &mut Buffer,
+    ink: &Ink<'_>,
+) {
+    buf.set_stringn(area.x, area.bottom().saturating_sub(1), name, usize::from(NAMES), ink.theme.dim);
+    let bars = Rect { x: area.x + NAMES, width: area.width - NAMES, ..area };
+    let mut data = vec![None; usize::from(bars.width)];
+    for pair in &pairs.pairs {
+        let at = usize::from(column(pair.place, pairs.places, 0, bars.width - 1));
+        if let Some(slot) = data.get_mut(at) {
+            *slot = number(pair).map(|middle| u64::from(middle.halves() + LOW));
+        }
+    }
+    let bar = Sparkline::default().data(data).max(u64::from(20 + LOW)).absent_value_symbol(" ");
+    bar.style(ink.theme.accent).render(bars, buf);
+}
+
+/// The first day at the left, the last at the right.
+fn draw_ends(patterns: &Patterns, area: Rect, buf: &mut Buffer, ink: &Ink<'_>) {
+    let [first, last] = ends(patterns).map(|day| Line::styled(day, ink.theme.dim));
+    let area = Rect { x: area.x + NAMES, width: area.width - NAMES, ..area };
+    if first.width() + last.width() < usize::from(area.width) {
+        last.right_aligned().render(area, buf);
+    }
+    first.render(area, buf);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_the_narrowest_screen_no_place_stands_on_another() {
+        // A column of 38: less the axis and its edges, and less the names of the rows.
+        for (first, last) in [(1, 33), (0, 32)] {
+            for places in 1..=32 {
+                let columns: Vec<u16> = (0..places).map(|place| column(place, places, first, last)).collect();
+                assert!(columns.windows(2).all(|two| two[0] < two[1]), "{places}: {columns:?}");
+                assert!(columns.iter().all(|column| (first..=last).contains(column)), "{places}");
+            }
         }
     }
 }
