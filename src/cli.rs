@@ -8,6 +8,7 @@ mod begin;
 pub mod clock;
 mod failure;
 mod front;
+mod how;
 mod list;
 mod narrow;
 mod notebook;
@@ -44,6 +45,7 @@ use output::Output;
   mend list                your pages, newest first
   mend search red coat     pages that hold both words
   mend show k7f3           the page whose id begins so
+  mend how --span 3m       how it has been, in sentences
   mend where               where all of it is
   mend --plain             line by line, for a screen reader
 
@@ -81,6 +83,7 @@ enum Verb {
     List(list::List),
     Search(search::Search),
     Show(show::Show),
+    How(how::How),
     #[command(name = "where")]
     Whereabouts(whereabouts::Whereabouts),
     About(about::About),
@@ -139,6 +142,7 @@ fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
         Some(Verb::List(verb)) => verb.run(&context, output),
         Some(Verb::Search(verb)) => verb.run(&context, output),
         Some(Verb::Show(verb)) => verb.run(&context, output),
+        Some(Verb::How(verb)) => verb.run(&context, output),
         Some(Verb::Whereabouts(verb)) => verb.run(&context, output),
         Some(Verb::About(about::About)) => about::About::run(output),
     }

@@ -19,8 +19,9 @@ pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use when::{Tell, When};
 pub use worded::Worded;
 pub use words::{
-    Calm, Card, Cards, Depths, Failures, Family, Feelings, FindRows, FindWords, FirstRun, KindWords,
-    LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords, SectionWords, Trails, Words,
+    Calm, Card, Cards, Depths, Failures, Family, Feelings, Figure, FigureWords, FindRows, FindWords,
+    FirstRun, HowWords, KindWords, LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords,
+    SectionWords, SpanWords, Trails, UnitWords, Words,
 };
 
 /// The built-in paths, in the order of their sections: id and the text of the file.

@@ -10,6 +10,7 @@ pub mod find;
 mod history;
 mod id;
 mod merge;
+pub mod patterns;
 mod profile;
 pub mod revise;
 pub mod sheet;

@@ -9,7 +9,7 @@
 //!       │   └ vault           files: layout, durable save, drafts, profile, history, bin, lock
 //!       ├ sitting             walking a path: steps, skips, pacing, check-in, closing (pure state machine over History)
 //!       ├ guide, settings     typed paths, cards, lists, lines to call; preferences (pure: they parse text)
-//!       ├ journal             entries, answers, marks, drafts, profile, history, timeline, finding (pure)
+//!       ├ journal             entries, answers, marks, drafts, profile, history, timeline, finding, patterns (pure)
 //!       └ text                wrapping, folding, dates in words and words for dates, the filter for everything shown (imports nothing)
 //! ```
 //!

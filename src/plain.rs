@@ -9,6 +9,7 @@ mod calm;
 mod choose;
 mod ear;
 mod home;
+mod how;
 mod keep;
 mod look_back;
 mod people;

@@ -3,6 +3,7 @@
 //! They stand in `assets/guide/*.toml`, so that a writer or a therapist changes them without touching Rust.
 
 mod find;
+mod how;
 mod line_by_line;
 mod plain;
 
@@ -12,6 +13,7 @@ use super::Step;
 use crate::journal::Side;
 
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
+pub use how::{Figure, FigureWords, HowWords, SpanWords, UnitWords};
 pub use line_by_line::LineByLine;
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};
 

@@ -3,6 +3,7 @@
 use chrono::Timelike;
 
 use super::talk::{Over, Talk};
+use crate::journal::patterns::Patterns;
 use crate::journal::{Draft, EntryId};
 use crate::sitting;
 use crate::text::dates;
@@ -17,6 +18,7 @@ enum Row {
     Choose,
     LeftOpen,
     LookBack,
+    How,
     Seat,
     People,
     SetUp,
@@ -51,6 +53,7 @@ impl Talk {
             Row::Choose => self.choose_page(),
             Row::LeftOpen => self.left_open(),
             Row::LookBack => self.look_back(),
+            Row::How => self.how_it_has_been(),
             Row::Seat => self.which_seat(),
             Row::People => self.people(),
             Row::SetUp => self.keep_this(None).map(drop),
@@ -89,6 +92,9 @@ impl Talk {
         }
         if !(self.book.timeline.entries().is_empty() && self.book.unreadable.is_empty()) {
             rows.push((Row::LookBack, home.look_back.clone()));
+        }
+        if Patterns::has_some(self.book.timeline.entries()) {
+            rows.push((Row::How, words.how.title.clone()));
         }
         rows.push((Row::People, words.people.title.clone()));
         rows.push((Row::Seat, self.words().seat_row.clone()));

@@ -63,8 +63,19 @@ pub fn month(year: i32, month: u32) -> String {
 
 /// The time of an entry in a list: "22 Nov, evening 21:14".
 pub fn row(moment: Moment) -> String {
-    let short: String = month_name(moment.month()).chars().take(3).collect();
+    let short = short_month(moment.date_naive());
     format!("{} {short}, {} {}", moment.day(), part_of_day(moment.hour()), time(moment))
+}
+
+/// "22 Nov"; with the year where it is not this one.
+pub fn short_day(date: NaiveDate, today: NaiveDate) -> String {
+    let words = format!("{} {}", date.day(), short_month(date));
+    if date.year() == today.year() { words } else { format!("{words} {}", date.year()) }
+}
+
+/// "Nov".
+pub fn short_month(date: NaiveDate) -> String {
+    month_name(date.month()).chars().take(3).collect()
 }
 
 /// "21:14".
@@ -204,6 +215,8 @@ mod tests {
         assert_eq!(row(moment("2026-11-22T21:14:05+01:00")), "22 Nov, evening 21:14");
         assert_eq!(row(moment("2026-05-02T03:04:05-08:00")), "2 May, night 03:04");
         assert_eq!(month(2026, 11), "November 2026");
+        assert_eq!(short_day(date("2026-11-22"), date("2026-11-26")), "22 Nov");
+        assert_eq!(short_day(date("2025-05-02"), date("2026-11-26")), "2 May 2025");
         assert_eq!(month_name(0), "");
         assert_eq!(month_name(13), "");
     }

@@ -55,6 +55,8 @@ pub enum Action {
     PreviousHit,
     /// Filters.
     Narrow,
+    /// How far back is looked.
+    Span,
     /// Why this page today.
     Why,
     /// The other side's pages.

@@ -155,6 +155,8 @@ pub enum Route {
     LookBack,
     /// Look back, with the filter open.
     Find,
+    /// How it has been.
+    How,
     /// One entry.
     Read(EntryId),
     /// One entry, with these words marked in it.

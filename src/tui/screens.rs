@@ -8,6 +8,7 @@ pub mod first;
 pub mod ground;
 pub mod hidden;
 pub mod home;
+pub mod how;
 pub mod keep;
 pub mod keys;
 pub mod left_open;

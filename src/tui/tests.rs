@@ -22,6 +22,7 @@ use crate::journal::{
 use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
 
 mod flows;
+mod how;
 mod pictures;
 mod profile;
 mod random;

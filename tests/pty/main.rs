@@ -13,6 +13,7 @@ mod first_run;
 mod harness;
 mod home;
 mod hostile;
+mod how;
 mod kills;
 mod large;
 mod leaving;

@@ -7,6 +7,7 @@
 
 mod home;
 mod hostile;
+mod how;
 mod read;
 mod search;
 mod streams;

@@ -11,7 +11,14 @@ use crate::home::{Home, assert_tame, err, out, page};
 #[test]
 fn without_a_notebook_the_other_commands_say_so() {
     let home = Home::new();
-    for arguments in [&["list"][..], &["list", "--json"], &["show", "--all"], &["show", "k7f3"]] {
+    for arguments in [
+        &["list"][..],
+        &["list", "--json"],
+        &["show", "--all"],
+        &["show", "k7f3"],
+        &["how"],
+        &["how", "--json"],
+    ] {
         let output = home.run(arguments);
         assert_eq!(output.status.code(), Some(10), "{arguments:?}");
         assert!(out(&output).is_empty() && err(&output).starts_with("There is no notebook here yet"));

@@ -13,6 +13,7 @@ use crate::tui::screens::first::First;
 use crate::tui::screens::ground::Ground;
 use crate::tui::screens::hidden::Hidden;
 use crate::tui::screens::home::Home;
+use crate::tui::screens::how::How;
 use crate::tui::screens::keep::KeepThis;
 use crate::tui::screens::keys::Keys;
 use crate::tui::screens::left_open::LeftOpen;
@@ -95,6 +96,7 @@ impl App {
             Route::LeftOpen => Box::new(LeftOpen::new(world)),
             Route::LookBack => Box::new(LookBack::new()),
             Route::Find => Box::new(LookBack::finding()),
+            Route::How => Box::new(How::new()),
             Route::Read(id) => Box::new(Reader::new(id.clone())),
             Route::Found(id, words) => Box::new(Reader::new(id.clone()).marking(words.clone())),
             Route::Country => Box::new(Countries::new(world)),

@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::guide::{HomeWords, Path};
+use crate::journal::patterns::Patterns;
 use crate::journal::{Draft, History};
 use crate::sitting;
 use crate::text::dates;
@@ -56,6 +57,7 @@ enum Row {
     Page(String),
     Choose,
     LookBack,
+    How,
 }
 
 impl Home {
@@ -74,6 +76,7 @@ impl Home {
             Row::Page(id) => Route::Path(id.clone()),
             Row::Choose => Route::Choose,
             Row::LookBack => Route::LookBack,
+            Row::How => Route::How,
         }))
     }
 
@@ -103,6 +106,9 @@ impl Home {
         }
         if looks_back {
             page.row(Row::LookBack, &home.look_back, "");
+        }
+        if Patterns::has_some(world.timeline.entries()) {
+            page.row(Row::How, &words.how.title, "");
         }
         if let Some(said) = unreadable(world) {
             page.gap().say(&said, Tone::Dim);
