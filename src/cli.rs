@@ -164,17 +164,15 @@ impl Context {
         Ok(Self { places, theme: everywhere.theme.map(Theme::from), plain: everywhere.plain })
     }
 
-    /// The preferences, with the theme that was asked for; and what in their file could not be read, in words.
+    /// The preferences, and what in their file could not be read, in words.
     pub(crate) fn settings(&self) -> (Settings, Option<String>) {
-        let (mut settings, told) = match vault::read_settings(&self.places) {
+        match vault::read_settings(&self.places) {
             Ok(text) => match Settings::parse(&text.unwrap_or_default()) {
                 Ok(settings) => (settings, None),
                 Err(faults) => (faults.usable.clone(), Some(faults.to_string())),
             },
             Err(fault) => (Settings::default(), Some(format!("The settings could not be read: {fault}."))),
-        };
-        settings.theme = self.theme.or(settings.theme);
-        (settings, told)
+        }
     }
 }
 

@@ -20,7 +20,8 @@ pub use when::{Tell, When};
 pub use worded::Worded;
 pub use words::{
     Calm, Card, Cards, Depths, Failures, Family, Feelings, FindRows, FindWords, FirstRun, KindWords,
-    LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords, SectionWords, Trails, Words,
+    LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords, SectionWords, SettingRows, SettingsWords,
+    Trails, Words,
 };
 
 /// The built-in paths, in the order of their sections: id and the text of the file.

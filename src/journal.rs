@@ -21,7 +21,7 @@ pub use entry::{About, After, Before, Bring, Entry, Kind, Marks, Note, PathRef, 
 pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};
 pub use merge::{Change, merge};
-pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
+pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since, USUAL_LATE};
 pub use timeline::{Month, Timeline};
 
 use serde::{Deserialize, Deserializer, Serialize};

@@ -6,6 +6,8 @@
 mod away;
 mod desk;
 pub mod rescue;
+#[cfg(test)]
+mod settings;
 #[cfg(debug_assertions)]
 pub(crate) mod slip;
 #[cfg(test)]
@@ -21,6 +23,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile};
+use crate::settings::Changes;
 use crate::vault::Vault;
 
 use worker::Worker;
@@ -40,8 +43,8 @@ pub enum Request {
         entry: Option<Box<Entry>>,
         /// One that is not.
         draft: Option<Box<Draft>>,
-        /// The text of `settings.toml`, where something was chosen.
-        settings: Option<String>,
+        /// What was changed of the settings, where something was.
+        settings: Option<Changes>,
     },
     /// Keep an entry, then remove its draft; then the profile, if it changed with it. From then on nothing
     /// of it may be laid on the desk, or it has a draft again.
@@ -57,8 +60,8 @@ pub enum Request {
     LetGo(EntryId),
     /// Remove a draft, and leave no copy: the person deleted the page, or every word on it.
     Erase(EntryId),
-    /// Keep the text of `settings.toml`.
-    Settings(String),
+    /// Put what was changed of the settings into their file.
+    Settings(Changes),
     /// See whether other windows or machines added entries, or wrote their profile beside this one: then
     /// [`Outcome::ProfileKept`] follows.
     LookForNew,

@@ -5,6 +5,7 @@
 mod find;
 mod line_by_line;
 mod plain;
+mod settings;
 
 use serde::Deserialize;
 
@@ -14,6 +15,7 @@ use crate::journal::Side;
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
 pub use line_by_line::LineByLine;
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};
+pub use settings::{SettingRows, SettingsWords};
 
 const WORDS: &str = include_str!("../../assets/guide/words.toml");
 const CARDS: &str = include_str!("../../assets/guide/cards.toml");

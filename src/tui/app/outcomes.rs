@@ -40,7 +40,8 @@ impl App {
                 }
                 self.world.kept.failing = None;
             }
-            Outcome::LetGone(_) | Outcome::SettingsKept => {}
+            Outcome::LetGone(_) => {}
+            Outcome::SettingsKept => self.settings_kept(),
             Outcome::Appeared(entries) => {
                 if !entries.is_empty() {
                     self.world.timeline.add(entries);
@@ -135,6 +136,9 @@ impl App {
     }
 
     fn failed(&mut self, task: &Task, fault: &Fault) {
+        if *task == Task::Settings {
+            return self.settings_not_kept(fault);
+        }
         self.asked_to_keep = false;
         if *task == Task::Begin {
             self.not_begun();

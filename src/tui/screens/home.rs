@@ -15,7 +15,7 @@ use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 use crate::tui::wording::{fill, unreadable};
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "open"),
@@ -25,6 +25,7 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
         quiet("s", Action::Seat, "which side the pages speak to"),
         quiet("w", Action::Why, "why this page today"),
         quiet("a", Action::About, "what mend is, and who could see it"),
+        quiet(",", Action::Settings, "settings"),
     ],
 ]);
 /// The same, once there are pages to find words in.
@@ -56,6 +57,7 @@ enum Row {
     Page(String),
     Choose,
     LookBack,
+    Settings,
 }
 
 impl Home {
@@ -74,6 +76,7 @@ impl Home {
             Row::Page(id) => Route::Path(id.clone()),
             Row::Choose => Route::Choose,
             Row::LookBack => Route::LookBack,
+            Row::Settings => Route::Settings,
         }))
     }
 
@@ -103,6 +106,7 @@ impl Home {
         }
         if looks_back {
             page.row(Row::LookBack, &home.look_back, "");
+            page.row(Row::Settings, &words.settings.title, "");
         }
         if let Some(said) = unreadable(world) {
             page.gap().say(&said, Tone::Dim);
@@ -202,6 +206,7 @@ impl Screen for Home {
             Input::Act(Action::Find) => Some(Msg::Go(Route::Find)),
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
             Input::Act(Action::Seat) => Some(Msg::Go(Route::Seat)),
+            Input::Act(Action::Settings) => Some(Msg::Go(Route::Settings)),
             Input::Act(Action::Why) => {
                 self.why = !self.why;
                 None
