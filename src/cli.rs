@@ -1,18 +1,21 @@
 //! The command line: what was typed becomes one verb, which runs, prints, and ends with a code.
 //!
-//! Codes: 0 done, 1 could not (the reason on standard error), 2 wrong use, 10 nothing was ever kept, 11 the notebook
-//! is held by another window. 12 is for a wrong passphrase and 128 + n for a signal; neither comes from here yet.
+//! What it ends with stands in one table, `code`.
 
 mod about;
 mod begin;
 pub mod clock;
+mod code;
+mod completions;
 mod failure;
 mod front;
 mod list;
+mod man;
 mod narrow;
 mod notebook;
 mod now;
 mod output;
+mod pager;
 mod search;
 mod show;
 mod whereabouts;
@@ -23,7 +26,7 @@ use std::panic::{self, PanicHookInfo};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::settings::{Settings, Theme};
 use crate::vault::{self, Places};
@@ -45,10 +48,7 @@ use output::Output;
   mend search red coat     pages that hold both words
   mend show k7f3           the page whose id begins so
   mend where               where all of it is
-  mend --plain             line by line, for a screen reader
-
-Ends with: 0 done, 1 could not, 2 wrong use, 10 no notebook, 11 open in another window,
-12 wrong passphrase.")]
+  mend --plain             line by line, for a screen reader")]
 struct Cli {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -60,10 +60,10 @@ struct Cli {
 #[derive(Debug, clap::Args)]
 struct Everywhere {
     /// The folder of your pages, in place of the usual one
-    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_DATA_DIR", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_DATA_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
     data_dir: Option<OsString>,
     /// The folder of the settings, in place of the usual one
-    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_SETTINGS_DIR", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_SETTINGS_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
     settings_dir: Option<OsString>,
     /// The colours of the full screen
     #[arg(long, global = true, value_enum, value_name = "THEME")]
@@ -71,6 +71,9 @@ struct Everywhere {
     /// Line by line, for screen readers and pipes: no full screen
     #[arg(long, global = true)]
     plain: bool,
+    /// Print long output as it is, not a screenful at a time
+    #[arg(long, global = true)]
+    no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -84,6 +87,15 @@ enum Verb {
     #[command(name = "where")]
     Whereabouts(whereabouts::Whereabouts),
     About(about::About),
+    Completions(completions::Completions),
+    Man(man::Manual),
+}
+
+impl Verb {
+    /// Whether it may print more than a screenful, for a person to read.
+    fn is_long(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Search(_) | Self::Show(_) | Self::About(_))
+    }
 }
 
 /// The themes by the names that settings know.
@@ -107,7 +119,8 @@ struct Context {
 pub fn run() -> ExitCode {
     panic::set_hook(Box::new(after_panic));
     let mut output = Output::standard();
-    let done = match Cli::try_parse() {
+    let parsed = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let done = match parsed {
         Ok(cli) => perform(cli, &mut output),
         Err(told) => explain(&told, &mut output),
     };
@@ -129,7 +142,17 @@ fn after_panic(info: &PanicHookInfo<'_>) {
     Output::standard().aside(&words);
 }
 
+/// The command line with everything that is said of it.
+fn command() -> clap::Command {
+    let command = Cli::command();
+    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    command.after_long_help(format!("{after}\n\n{}", code::in_words()))
+}
+
 fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
+    if cli.verb.as_ref().is_some_and(Verb::is_long) && !cli.everywhere.no_pager {
+        output.through_pager();
+    }
     let context = Context::new(&cli.everywhere)?;
     match cli.verb {
         None => front::start(Start::Home, &context),
@@ -141,6 +164,8 @@ fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
         Some(Verb::Show(verb)) => verb.run(&context, output),
         Some(Verb::Whereabouts(verb)) => verb.run(&context, output),
         Some(Verb::About(about::About)) => about::About::run(output),
+        Some(Verb::Completions(verb)) => verb.run(command(), output),
+        Some(Verb::Man(verb)) => verb.run(command(), output),
     }
 }
 
@@ -189,8 +214,6 @@ impl From<ThemeName> for Theme {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -201,6 +224,33 @@ mod tests {
             assert_eq!(Theme::named(name.get_name()), Some(Theme::from(*theme)));
         }
         assert_eq!(ThemeName::value_variants().len(), Theme::ALL.len());
+    }
+
+    /// Every line of the examples that are shown for a command, as one would type it.
+    fn examples(command: &clap::Command) -> Vec<Vec<String>> {
+        let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let lines = after.lines().filter_map(|line| line.strip_prefix("  mend"));
+        let typed = lines.map(|line| {
+            let line = format!("mend{line}");
+            let words = pager::words(line.split("  ").next().unwrap_or_default());
+            words.into_iter().take_while(|word| !["<", ">", "|"].contains(&word.as_str())).collect()
+        });
+        typed.collect()
+    }
+
+    #[test]
+    fn every_command_has_examples_and_every_one_of_them_is_understood() {
+        let mut all = command();
+        all.build();
+        for verb in [&all].into_iter().chain(all.get_subcommands()) {
+            let examples = examples(verb);
+            assert!(examples.len() >= 2, "{} has too few examples", verb.get_name());
+            for typed in examples {
+                assert!(all.clone().try_get_matches_from(&typed).is_ok(), "{typed:?}");
+                let named = verb.get_name() == "mend" || typed.contains(&verb.get_name().to_owned());
+                assert!(named, "{typed:?} is no example of {}", verb.get_name());
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod answer;
 mod draft;
 mod earlier;
 mod entry;
+pub mod fill_in;
 pub mod find;
 mod history;
 mod id;

@@ -147,7 +147,7 @@ fn opens_with(start: Start, guide: &Guide) -> Result<run::Start, Failure> {
         Start::Now => run::Start::RightNow,
         Start::Write => run::Start::Free,
         Start::Begin(None) => run::Start::Choose,
-        Start::Begin(Some(id)) if guide.paths().any(|path| path.id == id) => run::Start::Path(id),
+        Start::Begin(Some(id)) if guide.has(&id) => run::Start::Path(id),
         Start::Begin(Some(_)) => {
             let known: Vec<&str> = guide.paths().map(|path| path.id.as_str()).collect();
             return Err(Failure::WrongUse(format!(
