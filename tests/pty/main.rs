@@ -20,6 +20,7 @@ mod libc;
 mod mishaps;
 mod moments;
 mod mouse;
+mod pager;
 mod panes;
 mod preload;
 mod rooms;
