@@ -140,7 +140,7 @@ impl Screen for SettingsPage {
 
     fn fit(&mut self, area: Rect, world: &World) {
         let area = column(area);
-        self.menu.set(&rows::page(world), area);
+        self.menu.set(&rows::page(world, area.width), area);
         match &mut self.at {
             At::Rows => {}
             At::Picking(pick, menu) => menu.set(&pick.page(world), area),

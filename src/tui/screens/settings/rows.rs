@@ -3,7 +3,6 @@
 use crate::guide::SettingsWords;
 use crate::journal::{Seat, Side, USUAL_LATE};
 use crate::text::hours;
-use crate::text::show::show_line;
 use crate::tui::screen::World;
 use crate::tui::widgets::menu::{Page, Tone};
 use crate::tui::wording::{country, fill};
@@ -24,26 +23,55 @@ pub(super) enum Row {
     Seat,
 }
 
-/// The page of all of them.
-pub(super) fn page(world: &World) -> Page<Row> {
+/// From this width on there is room for what a setting is beside its name.
+const BESIDE: u16 = 56;
+
+/// The page of all of them, for this width.
+pub(super) fn page(world: &World, width: u16) -> Page<Row> {
     let words = &world.guide.words().plain.settings;
-    let (rows, settings) = (&words.rows, &world.settings);
     let mut page = Page::new();
     page.say(&words.title, Tone::Title).gap();
-    page.row(Row::Theme, &rows.theme, &picks::theme_words(settings.theme, words)[0]);
-    page.row(Row::Motion, &rows.motion, if settings.reduced_motion { &words.still } else { &words.moves });
-    page.row(Row::Idle, &rows.idle, &picks::idle_words(settings.idle_minutes, words));
-    page.row(Row::Mouse, &rows.mouse, if settings.mouse { &words.mouse_on } else { &words.mouse_off });
-    let country = country(world).map_or(&words.no_country, |country| &country.name);
-    page.row(Row::Country, &rows.country, country).gap();
-    page.say(&words.private, Tone::Dim);
-    let hidden = world.profile.hide_shared;
-    page.row(Row::Shared, &rows.shared, if hidden { &words.shared_hidden } else { &words.shared_shown });
-    page.row(Row::Late, &rows.late, &late_words(&late(world), words));
-    page.row(Row::Person, &rows.person, &show_line(world.profile.person()));
-    page.row(Row::Seat, &rows.seat, &seat_words(world)).gap();
-    foot(&mut page, words, world);
+    let add = |page: &mut Page<Row>, rows: Vec<(Row, &str, String)>| {
+        for (row, name, now) in rows {
+            if width < BESIDE {
+                page.row(row, &format!("{name}: {now}"), "");
+            } else {
+                page.row(row, name, &now);
+            }
+        }
+    };
+    add(&mut page, of_the_program(words, world));
+    page.gap().say(&words.private, Tone::Dim);
+    add(&mut page, of_the_person(words, world));
+    foot(page.gap(), words, world);
     page
+}
+
+/// What stands in `settings.toml`.
+fn of_the_program<'a>(words: &'a SettingsWords, world: &World) -> Vec<(Row, &'a str, String)> {
+    let (rows, settings) = (&words.rows, &world.settings);
+    let moves = if settings.reduced_motion { &words.still } else { &words.moves };
+    let mouse = if settings.mouse { &words.mouse_on } else { &words.mouse_off };
+    let country = country(world).map_or(&words.no_country, |country| &country.name);
+    vec![
+        (Row::Theme, &rows.theme, picks::theme_words(settings.theme, words)[0].clone()),
+        (Row::Motion, &rows.motion, moves.clone()),
+        (Row::Idle, &rows.idle, picks::idle_words(settings.idle_minutes, words)),
+        (Row::Mouse, &rows.mouse, mouse.clone()),
+        (Row::Country, &rows.country, country.clone()),
+    ]
+}
+
+/// What is kept with the pages.
+fn of_the_person<'a>(words: &'a SettingsWords, world: &World) -> Vec<(Row, &'a str, String)> {
+    let rows = &words.rows;
+    let shared = if world.profile.hide_shared { &words.shared_hidden } else { &words.shared_shown };
+    vec![
+        (Row::Shared, &rows.shared, shared.clone()),
+        (Row::Late, &rows.late, late_words(&late(world), words)),
+        (Row::Person, &rows.person, world.profile.person().to_owned()),
+        (Row::Seat, &rows.seat, seat_words(world)),
+    ]
 }
 
 /// Where changes are kept, and what stands in the way.
