@@ -76,16 +76,18 @@ fn page(command: &clap::Command, end: &str) -> Result<Page, Failure> {
 
 /// The commands, each with its own page, and what mend ends with.
 fn commands_and_codes(command: &clap::Command) -> String {
-    let mut text = ".SH COMMANDS\n".to_owned();
-    for verb in command.get_subcommands().filter(|verb| !verb.is_hide_set()) {
+    let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set()).map(|verb| {
         let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
-        text.push_str(&format!(".TP\n\\fBmend\\-{}\\fR(1)\n{}\n", verb.get_name(), escaped(&about)));
-    }
-    text.push_str(".SH EXIT STATUS\n");
-    for code in code::ALL {
-        text.push_str(&format!(".TP\n\\fB{}\\fR\n{}\n", code.shown, escaped(code.words)));
-    }
-    text
+        entry(&format!("mend\\-{}", verb.get_name()), "(1)", &about)
+    });
+    let commands = verbs.collect::<Vec<_>>().concat();
+    let codes = code::ALL.map(|code| entry(code.shown, "", code.words)).concat();
+    format!(".SH COMMANDS\n{commands}.SH EXIT STATUS\n{codes}")
+}
+
+/// A name with what it is.
+fn entry(name: &str, behind: &str, about: &str) -> String {
+    format!(".TP\n\\fB{name}\\fR{behind}\n{}\n", escaped(about))
 }
 
 fn see_also() -> String {
@@ -95,8 +97,8 @@ fn see_also() -> String {
 /// Lines that stay lines. The heading that the words bring along becomes the section's.
 fn as_typed(heading: &str, words: &str) -> String {
     let words = words.trim().trim_start_matches("Examples:").trim_start_matches('\n');
-    let lines: String = words.lines().map(|line| format!("{}\n", escaped(line))).collect();
-    format!(".SH {heading}\n.nf\n{lines}.fi\n")
+    let lines = words.lines().map(escaped).collect::<Vec<_>>().join("\n");
+    format!(".SH {heading}\n.nf\n{lines}\n.fi\n")
 }
 
 /// A line that no macro is taken for.

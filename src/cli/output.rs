@@ -24,7 +24,7 @@ pub(super) struct Output<'a> {
 /// Where the result goes.
 enum To<'a> {
     Straight(Box<dyn Write + 'a>),
-    Paged(Pager),
+    Paged(Box<Pager>),
 }
 
 /// What was found, in the terminal's own yellow and bold, and the end of that.
@@ -49,7 +49,7 @@ impl Output<'_> {
         let wish = std::env::var("PAGER").ok();
         let Ok((columns, rows)) = crossterm::terminal::size() else { return };
         if let Some(pager) = Pager::new(wish.as_deref(), columns, rows) {
-            self.out = To::Paged(pager);
+            self.out = To::Paged(Box::new(pager));
         }
     }
 

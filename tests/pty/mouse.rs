@@ -95,7 +95,8 @@ fn turned_on_and_off_on_the_settings_screen_it_counts_at_once() {
 
 #[test]
 fn the_wheel_scrolls_a_long_page() {
-    let home = Home::keeping(&[&(1..60).map(|line| format!("line {line}\n")).collect::<String>()]);
+    let lines: Vec<String> = (1..60).map(|line| format!("line {line}")).collect();
+    let home = Home::keeping(&[&lines.join("\n")]);
     home.settings("mouse = true\n");
     let mut window = Terminal::sized(&home, &[], USUAL);
     window.wait_for(RIGHT_NOW);

@@ -21,7 +21,8 @@ fn numbered(number: usize) -> String {
 }
 
 fn long() -> Home {
-    Home::keeping(&[&(1..80).map(|line| format!("{}\n", numbered(line))).collect::<String>()])
+    let lines: Vec<String> = (1..80).map(numbered).collect();
+    Home::keeping(&[&lines.join("\n")])
 }
 
 /// Puts a pager into a home. It is named from there, as the program runs there.
