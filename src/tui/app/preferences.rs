@@ -68,11 +68,14 @@ impl App {
     /// The settings are on disk.
     pub(super) fn settings_kept(&mut self) {
         self.world.settings_fault = None;
-        self.world.kept.failing = None;
+        if std::mem::take(&mut self.asked_to_keep) {
+            self.say_kept();
+        }
     }
 
     /// The file of settings does not take them. That says nothing of the words.
     pub(super) fn settings_not_kept(&mut self, fault: &Fault) {
+        self.asked_to_keep = false;
         let words = &self.world.guide.words().plain.settings;
         let said = match fault.kind {
             FaultKind::Unreadable => &words.file_at_fault,

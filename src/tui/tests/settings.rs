@@ -161,6 +161,32 @@ fn a_click_places_the_cursor_in_a_line() {
 }
 
 #[test]
+fn a_click_chooses_the_row_that_stands_there_and_opens_nothing() {
+    let click = |stage: &mut Stage, words: &str| {
+        let shown = stage.shown();
+        let (row, line) = shown.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+        let column = line.split(words).next().unwrap().chars().count();
+        let (column, row) = (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        stage.app.hear(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }), now());
+        stage.draw();
+    };
+    let mut stage = stage(true);
+    stage.keys(",");
+    click(&mut stage, "Late hours");
+    stage.sees("▸ Late hours");
+    click(&mut stage, "About you");
+    stage.sees("▸ Late hours");
+    assert_eq!(stage.log(), [] as [&str; 0]);
+    stage.keys("Enter").sees("no hours are late");
+    click(&mut stage, "no hours");
+    stage.keys("Enter").sees("Late hours no hours are late");
+    stage.keys("Esc @Look_back Enter").sees("▸ 20 Nov");
+    click(&mut stage, "Couldn't sleep");
+    stage.keys("Enter").sees("Walked to the bridge and back, twice.");
+}
+
+#[test]
 fn the_word_for_the_other_is_the_one_that_pages_say_from_then_on() {
     let mut stage = stage(true);
     stage.keys(", @The_other Enter m y Space e x Enter").sees("The other person my ex");
