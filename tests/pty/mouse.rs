@@ -31,7 +31,7 @@ fn nothing_is_said_of_a_mouse_that_nobody_asked_for() {
         let home = Home::keeping(&["older"]);
         home.settings(settings);
         let mut window = kept_page(&home);
-        window.write("words");
+        window.write(SECRET);
         window.key("C-q");
         assert_eq!(window.exit_code(), 0);
         window.assert_clean();
@@ -64,7 +64,7 @@ fn a_stop_from_outside_gives_the_mouse_back_and_going_on_takes_it_again() {
     let home = Home::keeping(&["older"]);
     home.settings("mouse = true\n");
     let mut window = kept_page(&home);
-    window.write("words");
+    window.write(SECRET);
     window.kill(Signal::TSTP);
     window.wait_until("the mouse given back", |trace| !trace.is_on(MOUSE[0]) && window.stands_still());
     window.kill(Signal::CONT);
