@@ -1,19 +1,22 @@
 //! The command line: what was typed becomes one verb, which runs, prints, and ends with a code.
 //!
-//! Codes: 0 done, 1 could not (the reason on standard error), 2 wrong use, 10 nothing was ever kept, 11 the notebook
-//! is held by another window. 12 is for a wrong passphrase and 128 + n for a signal; neither comes from here yet.
+//! What it ends with stands in one table, `code`.
 
 mod about;
 mod begin;
 pub mod clock;
+mod code;
+mod completions;
 mod failure;
 mod front;
 mod how;
 mod list;
+mod man;
 mod narrow;
 mod notebook;
 mod now;
 mod output;
+mod pager;
 mod search;
 mod show;
 mod whereabouts;
@@ -24,7 +27,7 @@ use std::panic::{self, PanicHookInfo};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::settings::{Settings, Theme};
 use crate::vault::{self, Places};
@@ -47,10 +50,7 @@ use output::Output;
   mend show k7f3           the page whose id begins so
   mend how --span 3m       how it has been, in sentences
   mend where               where all of it is
-  mend --plain             line by line, for a screen reader
-
-Ends with: 0 done, 1 could not, 2 wrong use, 10 no notebook, 11 open in another window,
-12 wrong passphrase.")]
+  mend --plain             line by line, for a screen reader")]
 struct Cli {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -62,10 +62,10 @@ struct Cli {
 #[derive(Debug, clap::Args)]
 struct Everywhere {
     /// The folder of your pages, in place of the usual one
-    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_DATA_DIR", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_DATA_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
     data_dir: Option<OsString>,
     /// The folder of the settings, in place of the usual one
-    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_SETTINGS_DIR", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FOLDER", env = "MEND_SETTINGS_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
     settings_dir: Option<OsString>,
     /// The colours of the full screen
     #[arg(long, global = true, value_enum, value_name = "THEME")]
@@ -73,6 +73,9 @@ struct Everywhere {
     /// Line by line, for screen readers and pipes: no full screen
     #[arg(long, global = true)]
     plain: bool,
+    /// Print long output as it is, not a screenful at a time
+    #[arg(long, global = true)]
+    no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -87,6 +90,15 @@ enum Verb {
     #[command(name = "where")]
     Whereabouts(whereabouts::Whereabouts),
     About(about::About),
+    Completions(completions::Completions),
+    Man(man::Manual),
+}
+
+impl Verb {
+    /// Whether it may print more than a screenful, for a person to read.
+    fn is_long(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Search(_) | Self::Show(_) | Self::How(_) | Self::About(_))
+    }
 }
 
 /// The themes by the names that settings know.
@@ -110,7 +122,8 @@ struct Context {
 pub fn run() -> ExitCode {
     panic::set_hook(Box::new(after_panic));
     let mut output = Output::standard();
-    let done = match Cli::try_parse() {
+    let parsed = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let done = match parsed {
         Ok(cli) => perform(cli, &mut output),
         Err(told) => explain(&told, &mut output),
     };
@@ -132,7 +145,17 @@ fn after_panic(info: &PanicHookInfo<'_>) {
     Output::standard().aside(&words);
 }
 
+/// The command line with everything that is said of it.
+fn command() -> clap::Command {
+    let command = Cli::command();
+    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    command.after_long_help(format!("{after}\n\n{}", code::in_words()))
+}
+
 fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
+    if cli.verb.as_ref().is_some_and(Verb::is_long) && !cli.everywhere.no_pager {
+        output.through_pager();
+    }
     let context = Context::new(&cli.everywhere)?;
     match cli.verb {
         None => front::start(Start::Home, &context),
@@ -145,6 +168,8 @@ fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
         Some(Verb::How(verb)) => verb.run(&context, output),
         Some(Verb::Whereabouts(verb)) => verb.run(&context, output),
         Some(Verb::About(about::About)) => about::About::run(output),
+        Some(Verb::Completions(verb)) => verb.run(command(), output),
+        Some(Verb::Man(verb)) => verb.run(command(), output),
     }
 }
 
@@ -168,17 +193,15 @@ impl Context {
         Ok(Self { places, theme: everywhere.theme.map(Theme::from), plain: everywhere.plain })
     }
 
-    /// The preferences, with the theme that was asked for; and what in their file could not be read, in words.
+    /// The preferences, and what in their file could not be read, in words.
     pub(crate) fn settings(&self) -> (Settings, Option<String>) {
-        let (mut settings, told) = match vault::read_settings(&self.places) {
+        match vault::read_settings(&self.places) {
             Ok(text) => match Settings::parse(&text.unwrap_or_default()) {
                 Ok(settings) => (settings, None),
                 Err(faults) => (faults.usable.clone(), Some(faults.to_string())),
             },
             Err(fault) => (Settings::default(), Some(format!("The settings could not be read: {fault}."))),
-        };
-        settings.theme = self.theme.or(settings.theme);
-        (settings, told)
+        }
     }
 }
 
@@ -195,8 +218,6 @@ impl From<ThemeName> for Theme {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -207,6 +228,33 @@ mod tests {
             assert_eq!(Theme::named(name.get_name()), Some(Theme::from(*theme)));
         }
         assert_eq!(ThemeName::value_variants().len(), Theme::ALL.len());
+    }
+
+    /// Every line of the examples that are shown for a command, as one would type it.
+    fn examples(command: &clap::Command) -> Vec<Vec<String>> {
+        let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let lines = after.lines().filter_map(|line| line.strip_prefix("  mend"));
+        let typed = lines.map(|line| {
+            let line = format!("mend{line}");
+            let words = pager::words(line.split("  ").next().unwrap_or_default());
+            words.into_iter().take_while(|word| !["<", ">", "|"].contains(&word.as_str())).collect()
+        });
+        typed.collect()
+    }
+
+    #[test]
+    fn every_command_has_examples_and_every_one_of_them_is_understood() {
+        let mut all = command();
+        all.build();
+        for verb in [&all].into_iter().chain(all.get_subcommands()) {
+            let examples = examples(verb);
+            assert!(examples.len() >= 2, "{} has too few examples", verb.get_name());
+            for typed in examples {
+                assert!(all.clone().try_get_matches_from(&typed).is_ok(), "{typed:?}");
+                let named = verb.get_name() == "mend" || typed.contains(&verb.get_name().to_owned());
+                assert!(named, "{typed:?} is no example of {}", verb.get_name());
+            }
+        }
     }
 
     #[test]

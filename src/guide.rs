@@ -21,7 +21,7 @@ pub use worded::Worded;
 pub use words::{
     Calm, Card, Cards, Depths, Failures, Family, Feelings, Figure, FigureWords, FindRows, FindWords,
     FirstRun, HowWords, KindWords, LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords,
-    SectionWords, SpanWords, Trails, UnitWords, Words,
+    SectionWords, SettingRows, SettingsWords, SpanWords, Trails, UnitWords, Words,
 };
 
 /// The built-in paths, in the order of their sections: id and the text of the file.

@@ -6,6 +6,7 @@ mod answer;
 mod draft;
 mod earlier;
 mod entry;
+pub mod fill_in;
 pub mod find;
 mod history;
 mod id;
@@ -23,7 +24,7 @@ pub use entry::{About, After, Before, Bring, Entry, Kind, Marks, Note, PathRef, 
 pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};
 pub use merge::{Change, merge};
-pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
+pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since, USUAL_LATE};
 pub use timeline::{Month, Timeline, Versions};
 
 use serde::{Deserialize, Deserializer, Serialize};

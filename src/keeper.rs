@@ -8,6 +8,8 @@ mod afterwards;
 mod away;
 mod desk;
 pub mod rescue;
+#[cfg(test)]
+mod settings;
 #[cfg(debug_assertions)]
 pub(crate) mod slip;
 #[cfg(test)]
@@ -23,6 +25,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile, Versions};
+use crate::settings::Changes;
 use crate::vault::Vault;
 
 use worker::Worker;
@@ -42,8 +45,8 @@ pub enum Request {
         entry: Option<Box<Entry>>,
         /// One that is not.
         draft: Option<Box<Draft>>,
-        /// The text of `settings.toml`, where something was chosen.
-        settings: Option<String>,
+        /// What was changed of the settings, where something was.
+        settings: Option<Changes>,
     },
     /// Keep an entry, then remove its draft; then the profile, if it changed with it. From then on nothing
     /// of it may be laid on the desk, or it has a draft again.
@@ -69,8 +72,8 @@ pub enum Request {
     EraseBinned(String),
     /// Read the earlier versions of an entry.
     ReadVersions(EntryId),
-    /// Keep the text of `settings.toml`.
-    Settings(String),
+    /// Put what was changed of the settings into their file.
+    Settings(Changes),
     /// See whether other windows or machines added entries, or wrote their profile beside this one: then
     /// [`Outcome::ProfileKept`] follows.
     LookForNew,

@@ -68,8 +68,6 @@ pub struct Opening {
     pub standing: Standing,
     /// What the person prefers.
     pub settings: Settings,
-    /// The text of the settings, to change a line of.
-    pub settings_text: String,
     /// The guide.
     pub guide: Arc<Guide>,
     /// The clock.

@@ -10,7 +10,7 @@ use std::fmt;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-pub use edit::with_country;
+pub use edit::Changes;
 
 /// The commented file that is written when settings are first kept.
 pub const DEFAULT_FILE: &str = include_str!("../assets/settings.toml");

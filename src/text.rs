@@ -5,6 +5,7 @@ pub mod dates;
 pub mod excerpt;
 pub mod fill;
 pub mod fold;
+pub mod hours;
 pub mod period;
 pub mod show;
 pub mod wrap;

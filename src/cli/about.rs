@@ -9,6 +9,9 @@ const ABOUT: &str = include_str!("../../assets/guide/about.txt");
 
 /// Say what mend is, what it is not, and what it cannot protect from
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  mend about               a page to read before the first word
+  mend about --no-pager    all of it at once")]
 pub(super) struct About;
 
 impl About {

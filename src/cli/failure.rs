@@ -2,6 +2,7 @@
 //!
 //! Short sentences in one order: where the words are, what happened, what to do. Never a word of an entry.
 
+use super::code;
 use crate::text::fill::capital;
 use crate::vault::{Fault, FaultKind};
 
@@ -38,11 +39,11 @@ impl Failure {
     /// The code that the program ends with.
     pub(super) fn code(&self) -> u8 {
         match self {
-            Self::ClosedPipe => 0,
-            Self::CouldNot(_) => 1,
-            Self::WrongUse(_) => 2,
-            Self::NoNotebook(_) => 10,
-            Self::Held(_) => 11,
+            Self::ClosedPipe => code::DONE.number,
+            Self::CouldNot(_) => code::COULD_NOT.number,
+            Self::WrongUse(_) => code::WRONG_USE.number,
+            Self::NoNotebook(_) => code::NO_NOTEBOOK.number,
+            Self::Held(_) => code::HELD.number,
             Self::Ended(code) => *code,
         }
     }

@@ -12,7 +12,7 @@ use super::{Context, clock};
 use crate::guide::Guide;
 use crate::plain;
 use crate::tui::run::{self, Opening};
-use crate::tui::theme::{self, Surroundings};
+use crate::tui::theme::{Colours, Surroundings};
 use crate::vault::{self, Fault, FaultKind, LostReason, Standing, Vault};
 
 /// What the full screen opens with.
@@ -81,17 +81,13 @@ fn open(start: Start, standing: Standing, context: &Context) -> Result<(), Failu
     let variable = |name: &str| std::env::var(name).ok();
     let (no_color, colorterm, colorfgbg) =
         (variable("NO_COLOR"), variable("COLORTERM"), variable("COLORFGBG"));
-    let around = Surroundings {
-        no_color: no_color.as_deref(),
-        colorterm: colorterm.as_deref(),
-        colorfgbg: colorfgbg.as_deref(),
-    };
+    let around = Surroundings::of(no_color.as_deref(), colorterm.as_deref(), colorfgbg.as_deref());
     let opening = Opening {
         start,
         places: context.places.clone(),
         standing,
-        theme: theme::choose(settings.theme, around),
-        settings_text: vault::read_settings(&context.places).ok().flatten().unwrap_or_default(),
+        colours: Colours { asked: context.theme, around },
+        settings_fault: told.clone(),
         settings,
         guide,
         clock: clock::now,
@@ -131,7 +127,6 @@ fn open_plain(start: Start, standing: Standing, context: &Context) -> Result<(),
         start,
         places: context.places.clone(),
         standing,
-        settings_text: vault::read_settings(&context.places).ok().flatten().unwrap_or_default(),
         settings,
         guide,
         clock: clock::now,
@@ -152,7 +147,7 @@ fn opens_with(start: Start, guide: &Guide) -> Result<run::Start, Failure> {
         Start::Now => run::Start::RightNow,
         Start::Write => run::Start::Free,
         Start::Begin(None) => run::Start::Choose,
-        Start::Begin(Some(id)) if guide.paths().any(|path| path.id == id) => run::Start::Path(id),
+        Start::Begin(Some(id)) if guide.has(&id) => run::Start::Path(id),
         Start::Begin(Some(_)) => {
             let known: Vec<&str> = guide.paths().map(|path| path.id.as_str()).collect();
             return Err(Failure::WrongUse(format!(

@@ -20,7 +20,16 @@ use crate::journal::patterns::{Feeling, Opened, Patterns, Sitting, Span};
 /// of the guide you opened, the days you wrote on. It describes and concludes nothing. With --plain every mark of the
 /// charts follows as a line of its own, to be read aloud.
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = "With --json:
+#[command(after_help = "Examples:
+  mend how                the last four weeks, in sentences
+  mend how --span 3m      the last three months
+  mend --plain how        every mark in a sentence of its own, for the ear")]
+#[command(after_long_help = "Examples:
+  mend how                the last four weeks, in sentences
+  mend how --span 3m      the last three months
+  mend --plain how        every mark in a sentence of its own, for the ear
+
+With --json:
   span, since, until  what was looked at, with its first and last day
   numbers             each sitting with a number, oldest first: day, before, after (0 to 10, or null)
   feelings            word, times (in how many sittings), with (other words of the same sittings)

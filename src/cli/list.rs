@@ -19,6 +19,11 @@ const ROOM: usize = 48;
 
 /// List your pages, one a line, newest first
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  mend list                         all of them
+  mend list --since \"last month\"    those since the first of last month
+  mend list --marked bring --words  what is to be brought, with its first words
+  mend list --json                  for a program to read")]
 pub(super) struct List {
     #[command(flatten)]
     narrow: Narrow,

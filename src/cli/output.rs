@@ -8,14 +8,23 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::failure::Failure;
+use super::pager::Pager;
 use crate::text::show::{show, show_line};
 
 /// Standard output and standard error, or what stands for them in a test.
 pub(super) struct Output<'a> {
-    out: Box<dyn Write + 'a>,
+    out: To<'a>,
     err: Box<dyn Write + 'a>,
+    /// What is said beside the result once the pager has given the screen back.
+    later: Vec<String>,
     /// Whether what was found stands out by a colour: on a terminal only, and never under `NO_COLOR`.
     colour: bool,
+}
+
+/// Where the result goes.
+enum To<'a> {
+    Straight(Box<dyn Write + 'a>),
+    Paged(Box<Pager>),
 }
 
 /// What was found, in the terminal's own yellow and bold, and the end of that.
@@ -25,9 +34,23 @@ impl Output<'_> {
     /// The two streams of this process. Neither is locked for long: on the way out of the full screen other
     /// threads write to them.
     pub(super) fn standard() -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let colour = io::stdout().is_terminal() && !set("NO_COLOR");
-        Self { out: Box::new(BufWriter::new(io::stdout())), err: Box::new(io::stderr()), colour }
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let is_dumb = set("TERM").is_none_or(|term| term == "dumb");
+        let colour = io::stdout().is_terminal() && set("NO_COLOR").is_none() && !is_dumb;
+        let out = To::Straight(Box::new(BufWriter::new(io::stdout())));
+        Self { out, err: Box::new(io::stderr()), later: Vec::new(), colour }
+    }
+
+    /// On a terminal, what is longer than the screen is shown a screenful at a time.
+    pub(super) fn through_pager(&mut self) {
+        if !(io::stdout().is_terminal() && io::stdin().is_terminal()) {
+            return;
+        }
+        let wish = std::env::var("PAGER").ok();
+        let Ok((columns, rows)) = crossterm::terminal::size() else { return };
+        if let Some(pager) = Pager::new(wish.as_deref(), columns, rows) {
+            self.out = To::Paged(Box::new(pager));
+        }
     }
 
     /// One line, whatever is in it.
@@ -62,17 +85,49 @@ impl Output<'_> {
 
     /// Words beside the result, on standard error. Nobody can be told that it could not be told.
     pub(super) fn aside(&mut self, text: &str) {
-        drop(writeln!(self.err, "{}", show(text)));
+        self.beside(show(text).into_owned());
     }
 
     /// One line beside the result, whatever is in it: a file's name may hold anything.
     pub(super) fn aside_line(&mut self, text: &str) {
-        drop(writeln!(self.err, "{}", show_line(text)));
+        self.beside(show_line(text).into_owned());
+    }
+
+    fn beside(&mut self, text: String) {
+        if matches!(&self.out, To::Paged(pager) if pager.has_the_screen()) {
+            self.later.push(text);
+        } else {
+            drop(writeln!(self.err, "{text}"));
+        }
     }
 
     /// Hands on what is still held back.
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
-        Ok(self.out.flush()?)
+        let ended = match &mut self.out {
+            To::Straight(out) => out.flush(),
+            To::Paged(pager) => pager.end(),
+        };
+        self.out = To::Straight(Box::new(io::sink()));
+        for text in std::mem::take(&mut self.later) {
+            self.beside(text);
+        }
+        Ok(ended?)
+    }
+}
+
+impl Write for To<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Straight(out) => out.write(bytes),
+            Self::Paged(pager) => pager.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Straight(out) => out.flush(),
+            Self::Paged(pager) => pager.flush(),
+        }
     }
 }
 
@@ -112,7 +167,7 @@ mod tests {
 
     impl<'a> Output<'a> {
         fn into(out: &'a mut Vec<u8>, err: &'a mut Vec<u8>) -> Self {
-            Self { out: Box::new(out), err: Box::new(err), colour: false }
+            Self { out: To::Straight(Box::new(out)), err: Box::new(err), later: Vec::new(), colour: false }
         }
     }
 

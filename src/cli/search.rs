@@ -32,9 +32,13 @@ const LEFT_OUT: &str = "[kept to yourself: `--sealed` shows it]";
 /// `mend search -` reads them from standard input instead. Finding nothing is no fault: it ends with 0, prints nothing,
 /// and says so on standard error.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  mend search red coat                     pages that hold both
+  mend search \"red coat\" --since march    the two together, since march
+  mend search - --json < words.txt         words from a file, for a program")]
 pub(super) struct Search {
     /// The words to find; - reads them from standard input
-    #[arg(required = true)]
+    #[arg(required = true, value_hint = clap::ValueHint::Other)]
     words: Vec<String>,
     #[command(flatten)]
     narrow: Narrow,

@@ -10,11 +10,16 @@ use crate::journal::{Draft, Entry, Timeline};
 
 /// Show a page, or all of them, oldest first
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  mend show k7f3                     the page whose id begins so
+  mend show --all                    every page, oldest first
+  mend show k7f3 --sealed            with what you keep to yourself
+  mend show --all --drafts --json    with pages not finished, for a program")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person may type")]
 #[command(group = clap::ArgGroup::new("which").required(true))]
 pub(super) struct Show {
     /// The page's id, or the first letters of it, as `mend list` shows them
-    #[arg(group = "which")]
+    #[arg(group = "which", value_hint = clap::ValueHint::Other)]
     id: Option<String>,
     /// Show every page
     #[arg(long, group = "which")]

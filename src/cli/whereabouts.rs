@@ -9,6 +9,9 @@ use crate::vault::{LostReason, Standing, Vault};
 
 /// Say where your pages and settings are, and whether anything is kept
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  mend where           the folders, and whether anyone can read what is kept
+  mend where --json    the same for a program")]
 pub(super) struct Whereabouts {
     /// Print it as JSON, for a program to read
     #[arg(long)]

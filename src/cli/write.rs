@@ -33,7 +33,6 @@ const STEP: &str = "page";
 Examples:
   mend write                 opens a blank page
   mend write - < note.txt    keeps the words of a file as a page
-  pass-the-words | mend write -
 
 Words are never given as arguments: the shell would remember them.")]
 pub(super) struct Write {

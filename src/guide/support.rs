@@ -142,6 +142,13 @@ impl Country {
     }
 }
 
+impl Directory {
+    /// Whether it serves somebody in this country; where none is known, only one that serves many.
+    pub fn serves(&self, country: Option<&str>) -> bool {
+        self.country.is_empty() || country.is_some_and(|code| self.country.eq_ignore_ascii_case(code))
+    }
+}
+
 impl Support {
     /// The data that comes with the program; empty if the file were broken, which a test rules out.
     pub fn builtin() -> Self {
@@ -158,7 +165,7 @@ impl Support {
 
     /// The country with this code.
     pub fn country(&self, code: &str) -> Option<&Country> {
-        self.countries.iter().find(|country| country.code == code)
+        self.countries.iter().find(|country| country.code.eq_ignore_ascii_case(code))
     }
 
     /// Whether the data is over twelve months old on this day, so that the directories come first.

@@ -6,6 +6,7 @@ mod find;
 mod how;
 mod line_by_line;
 mod plain;
+mod settings;
 
 use serde::Deserialize;
 
@@ -16,6 +17,7 @@ pub use find::{FindRows, FindWords, KindWords, MarkWords};
 pub use how::{Figure, FigureWords, HowWords, SpanWords, UnitWords};
 pub use line_by_line::LineByLine;
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};
+pub use settings::{SettingRows, SettingsWords};
 
 const WORDS: &str = include_str!("../../assets/guide/words.toml");
 const CARDS: &str = include_str!("../../assets/guide/cards.toml");

@@ -12,6 +12,9 @@ use super::{Moment, SCHEMA, Seat};
 /// The word used until the person gives one. It becomes "your partner" where the program speaks.
 pub const DEFAULT_PERSON: &str = "my partner";
 
+/// The late hours of whoever named none: from, to.
+pub const USUAL_LATE: (&str, &str) = ("22:00", "05:00");
+
 /// The profile. Kept from the first keeping on; before that in memory only.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
@@ -44,7 +47,7 @@ pub struct Profile {
     /// Days that may be hard.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hard_dates: Vec<HardDate>,
-    /// Late hours, from and to, as `22:00`; none is the default of 22:00 to 05:00.
+    /// Late hours, from and to, as `22:00`; none is [`USUAL_LATE`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late: Option<(String, String)>,
     /// Therapists' keys.

@@ -2,13 +2,18 @@
 //!
 //! Pure. The page for a therapist is made elsewhere, with its own care; this is for the person alone.
 
+mod marked;
+
 use chrono::NaiveDate;
 
-use crate::journal::{Answer, Chosen, Entry, Marks};
+use crate::journal::{Answer, Chosen, Entry, Marks, fill_in};
 use crate::text::dates;
 
 /// What a free page is called in lists.
 pub const FREE_PAGE: &str = "free page";
+
+/// What is said of an entry that is sealed.
+const KEPT_TO_ONESELF: &str = "kept to yourself";
 
 /// What stands for something sealed.
 const LEFT_OUT: &str = "[kept to yourself: `--sealed` shows it]";
@@ -47,14 +52,22 @@ impl Sheet<'_> {
         if self.draft {
             about.push("not finished".to_owned());
         }
-        about.extend(marks(&entry.marks).map(str::to_owned));
+        about.extend(marked::on_the_whole(&entry.marks).map(str::to_owned));
+        about.extend(entry.marks.sealed.then(|| KEPT_TO_ONESELF.to_owned()));
         lines.push(about.join(", "));
+        if !entry.tags.is_empty() && (self.sealed || !entry.marks.sealed) {
+            lines.push(format!("Tags: {}", entry.tags.join(", ")));
+        }
+        lines.extend(
+            entry.edited.map(|edited| format!("Changed on {}", dates::full_day(edited.date_naive()))),
+        );
         lines.extend(heaviness(entry));
         format!("{}\n", lines.join("\n"))
     }
 
     /// A question with its answer; nothing for one that was skipped.
     fn answer(&self, answer: &Answer) -> Option<String> {
+        let mut marks = Vec::new();
         let body = if answer.deleted {
             "[you deleted these words]".to_owned()
         } else if answer.sealed && !self.sealed {
@@ -62,10 +75,12 @@ impl Sheet<'_> {
         } else if answer.is_empty() {
             return None;
         } else {
+            marks = marked::on_answer(self.entry, answer);
             given(answer)
         };
-        let prompt = answer.prompt.as_deref().map(|prompt| format!("{prompt}\n")).unwrap_or_default();
-        Some(format!("{prompt}{}", indented(&body)))
+        let prompt = answer.prompt.as_deref().and_then(|prompt| fill_in::above(prompt, &body));
+        let prompt = prompt.map(|prompt| format!("{prompt}\n")).unwrap_or_default();
+        Some(format!("{prompt}{}{}", indented(&body), indented(&marks.join("\n"))))
     }
 }
 
@@ -77,7 +92,7 @@ pub fn title(entry: &Entry) -> &str {
 /// The marks on an entry, in words.
 pub fn marks(marks: &Marks) -> impl Iterator<Item = &'static str> {
     let bring = (!marks.bring.is_empty()).then_some("bring to session");
-    bring.into_iter().chain(marks.sealed.then_some("kept to yourself"))
+    bring.into_iter().chain(marks.sealed.then_some(KEPT_TO_ONESELF))
 }
 
 /// How heavy it was, before and after.
@@ -150,7 +165,8 @@ mod tests {
         let entry: Entry = serde_json::from_str(EXAMPLE).unwrap();
         let text = text(&entry, false);
         let start = "When I doubt everything\nSunday 22 November 2026, 21:14\n\
-                     k7f3qd9x2m4a, bring to session\nHow heavy: 7 before, 4 after\n\nWhat set it off? …\n  …\n";
+                     k7f3qd9x2m4a, bring to session\nTags: money\nChanged on Monday 23 November 2026\n\
+                     How heavy: 7 before, 4 after\n\nWhat set it off? …\n  …\n  [bring to session: \"…\"]\n";
         assert!(text.starts_with(start), "{text}");
         for line in [
             "  stung, quite",
@@ -174,5 +190,28 @@ mod tests {
         let short = text(&entry, false);
         assert!(short.contains(LEFT_OUT) && !short.contains("stung"), "{short}");
         assert!(text(&entry, true).contains("stung"));
+    }
+
+    #[test]
+    fn no_mark_and_no_tag_says_what_is_left_out() {
+        let mut entry: Entry = serde_json::from_str(EXAMPLE).unwrap();
+        entry.answers[0].text = Some("for me alone".into());
+        entry.answers[0].sealed = true;
+        entry.marks.bring[1].quote = Some("me alone".into());
+        assert!(!text(&entry, false).contains("alone"));
+        assert!(
+            text(&entry, true)
+                .contains("  for me alone\n  [bring to session: \"me alone\"]\n  [kept to yourself]\n")
+        );
+        entry.marks.sealed = true;
+        assert!(!text(&entry, false).contains("money"));
+    }
+
+    #[test]
+    fn what_was_filled_in_is_not_asked_above_itself() {
+        let mut entry: Entry = serde_json::from_str(EXAMPLE).unwrap();
+        entry.answers[0].prompt = Some("Say it in one line: 'It would help me if …'".into());
+        entry.answers[0].text = Some("It would help me if I knew.".into());
+        assert!(text(&entry, false).contains("\n\nSay it in one line:\n  It would help me if I knew.\n"));
     }
 }

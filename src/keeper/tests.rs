@@ -4,9 +4,10 @@ use std::fs;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+use super::settings::changed;
 use super::{Keeper, Outcome, Pace, Request, Task};
 use crate::journal::{Change, Draft, Profile};
-use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, put, words};
+use crate::vault::testing::{draft, files_below, journal, moment, page, places, places_in, words};
 use crate::vault::{FaultKind, Places, Vault};
 
 /// Longer than anything here takes.
@@ -47,7 +48,7 @@ fn nothing_is_written_before_the_journal_was_begun() {
     let (keeper, outcomes) = start(SOON, &places);
     keeper.desk().put(draft('a', "not chosen yet"));
     keeper.send(Request::SaveNow);
-    keeper.send(Request::Settings("theme = 1".to_owned()));
+    keeper.send(Request::Settings(changed(|settings| settings.mouse = true)));
     keeper.send(Request::Keep { entry: Box::new(page('a', "x")), profile: None });
     for _ in 0..3 {
         let Outcome::Failed { fault, .. } = next(&outcomes) else { panic!("it was kept") };
@@ -69,7 +70,7 @@ fn beginning_keeps_the_page_and_the_draft_and_from_then_on_the_desk() {
         profile: Box::new(Profile::default()),
         entry: Some(Box::new(page('a', "done"))),
         draft: Some(Box::new(draft('b', "begun"))),
-        settings: Some("theme = \"dark\"".to_owned()),
+        settings: Some(changed(|settings| settings.mouse = true)),
     });
     assert!(matches!(next(&outcomes), Outcome::Begun));
     assert_eq!(draft_on_disk(&places, 'b').as_deref(), Some("begun"));
@@ -220,32 +221,6 @@ fn what_a_second_window_changes_in_the_profile_is_kept_and_reaches_the_first() {
     assert_eq!(*united, Change::first(line.clone()));
     assert!(second.leave(PATIENCE) && first.leave(PATIENCE));
     assert_eq!(Vault::open(&places).unwrap().load().profile, line);
-}
-
-#[test]
-fn settings_that_were_changed_by_hand_meanwhile_stay_and_get_the_country() {
-    let (_home, places) = places();
-    drop(journal(&places));
-    let (keeper, outcomes) = start(NEVER, &places);
-    let send = |country: &str| {
-        keeper.send(Request::Settings(format!("theme = \"dark\"\ncountry = \"{country}\"\n")));
-    };
-    send("DE");
-    until(&outcomes, |outcome| matches!(outcome, Outcome::SettingsKept));
-    put(&places.settings, "settings.toml", b"# mine\ntheme = \"light\"\n");
-    send("AT");
-    until(&outcomes, |outcome| matches!(outcome, Outcome::SettingsKept));
-    let there = fs::read_to_string(places.settings_file()).unwrap();
-    assert!(
-        there.starts_with("# mine\ntheme = \"light\"\n") && there.contains("country = \"AT\""),
-        "{there}"
-    );
-    put(&places.settings, "settings.toml", b"theme = ");
-    send("CH");
-    let failed = until(&outcomes, |outcome| matches!(outcome, Outcome::Failed { task: Task::Settings, .. }));
-    let Outcome::Failed { fault, .. } = failed else { unreachable!("it was waited for") };
-    assert_eq!(fault.kind, FaultKind::Unreadable);
-    assert_eq!(fs::read(places.settings_file()).unwrap(), b"theme = ");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
 use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile, Timeline};
-use crate::settings::{self, Settings};
+use crate::settings::Changes;
 use crate::vault::{Beginning, Fault, FaultKind, Places, Stands, Vault, read_settings};
 
 use super::{Desk, Message, Outcome, Pace, Request, Task};
@@ -25,6 +25,8 @@ pub(super) struct Worker {
     /// What changed in the profile and is not on disk, in order, also where nothing waits for it: the next change takes
     /// it along.
     unkept: VecDeque<Change>,
+    /// The same of the settings.
+    unkept_settings: Option<Changes>,
     /// When to try again what is waiting.
     again_at: Option<Instant>,
     /// The desk not before this, because its last save failed.
@@ -38,23 +40,20 @@ pub(super) struct Worker {
 struct Waiting {
     keeps: Vec<Entry>,
     profile: bool,
-    settings: Option<String>,
+    settings: bool,
 }
 
-/// The person, or another window, may have changed the file since it was read: then of these settings only the country,
-/// which is all that is ever chosen here, goes into it. A file with a fault is left as it is.
-fn onto_what_is_there(places: &Places, text: &str) -> Result<String, Fault> {
-    let Some(there) = read_settings(places)? else { return Ok(text.to_owned()) };
-    let Some(country) = Settings::parse(text).ok().and_then(|chosen| chosen.country) else {
-        return Ok(there);
-    };
+/// The person, or another window, may have changed the file since it was read: only what was changed here goes into it.
+/// A file with a fault is left as it is.
+fn onto_what_is_there(places: &Places, changes: &Changes) -> Result<String, Fault> {
+    let there = read_settings(places)?.unwrap_or_default();
     let left = |_| Fault::of(FaultKind::Unreadable, &places.settings_file());
-    settings::with_country(&there, &country).map_err(left)
+    changes.onto(&there).map_err(left)
 }
 
 impl Waiting {
     fn is_empty(&self) -> bool {
-        self.keeps.is_empty() && !self.profile && self.settings.is_none()
+        self.keeps.is_empty() && !self.profile && !self.settings
     }
 }
 
@@ -91,6 +90,7 @@ impl Worker {
             reply,
             waiting: Waiting::default(),
             unkept: VecDeque::new(),
+            unkept_settings: None,
             again_at: None,
             desk_not_before: None,
             profile_not_before: None,
@@ -163,7 +163,7 @@ impl Worker {
             Request::ReadVersions(id) => self.with_vault(Task::ReadVersions(id.clone()), |vault| {
                 Ok(Outcome::VersionsRead { versions: vault.versions(&id), id })
             }),
-            Request::Settings(text) => self.keep_settings(text),
+            Request::Settings(changes) => self.change_settings(changes),
             Request::LookForNew => self.look_for_new(),
             Request::SaveNow => self.save_now(),
         }
@@ -209,18 +209,18 @@ impl Worker {
         profile: Box<Profile>,
         entry: Option<Box<Entry>>,
         draft: Option<Box<Draft>>,
-        settings: Option<String>,
+        settings: Option<Changes>,
     ) {
         if self.vault.is_some() {
             return self.begin_again(profile, entry, draft, settings);
         }
-        // A file with a fault does not hold up the words.
-        let settings = settings.and_then(|text| onto_what_is_there(&self.places, &text).ok());
+        // A file with a fault does not hold up the words, and is told of after them.
+        let text = settings.as_ref().and_then(|changes| onto_what_is_there(&self.places, changes).ok());
         let beginning = Beginning {
             profile: &profile,
             entry: entry.as_deref(),
             draft: draft.as_deref(),
-            settings: settings.as_deref(),
+            settings: text.as_deref(),
         };
         match Vault::create(&self.places, &beginning) {
             Ok(vault) => {
@@ -231,6 +231,9 @@ impl Worker {
                 // Whoever makes a journal holds its lock.
                 self.vault = Some(vault);
                 (self.reply)(Outcome::Begun);
+                if let Some(changes) = settings.filter(|_| text.is_none()) {
+                    self.change_settings(changes);
+                }
             }
             Err(fault) => self.failed(Task::Begin, fault),
         }
@@ -242,7 +245,7 @@ impl Worker {
         profile: Box<Profile>,
         entry: Option<Box<Entry>>,
         draft: Option<Box<Draft>>,
-        settings: Option<String>,
+        settings: Option<Changes>,
     ) {
         if let Some(draft) = draft {
             self.desk.put(*draft);
@@ -253,8 +256,8 @@ impl Worker {
             Some(entry) => self.keep(entry, Some(first)),
             None => self.keep_change(&first),
         }
-        if let Some(text) = settings {
-            self.keep_settings(text);
+        if let Some(changes) = settings {
+            self.change_settings(changes);
         }
         (self.reply)(Outcome::Begun);
     }
@@ -340,15 +343,25 @@ impl Worker {
         }
     }
 
-    fn keep_settings(&mut self, text: String) {
-        self.waiting.settings = None;
+    fn change_settings(&mut self, next: Changes) {
+        self.unkept_settings = Some(match self.unkept_settings.take() {
+            Some(waiting) => waiting.then(next),
+            None => next,
+        });
+        self.keep_settings();
+    }
+
+    fn keep_settings(&mut self) {
+        self.waiting.settings = false;
+        let Some(changes) = &self.unkept_settings else { return };
         let Some(vault) = &self.vault else { return self.failed(Task::Settings, self.refused.clone()) };
-        match onto_what_is_there(&self.places, &text).and_then(|text| vault.write_settings(&text)) {
-            Ok(()) => (self.reply)(Outcome::SettingsKept),
+        match onto_what_is_there(&self.places, changes).and_then(|text| vault.write_settings(&text)) {
+            Ok(()) => {
+                self.unkept_settings = None;
+                (self.reply)(Outcome::SettingsKept);
+            }
             Err(fault) => {
-                if fault.may_pass() {
-                    self.waiting.settings = Some(text);
-                }
+                self.waiting.settings = fault.may_pass();
                 self.failed(Task::Settings, fault);
             }
         }
@@ -437,8 +450,8 @@ impl Worker {
         if waiting.profile {
             self.keep_profile();
         }
-        if let Some(text) = waiting.settings {
-            self.keep_settings(text);
+        if waiting.settings {
+            self.keep_settings();
         }
         kept &= self.waiting.is_empty();
         kept

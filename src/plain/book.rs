@@ -14,7 +14,7 @@ use crate::journal::{
     Answer, Change, Draft, Entry, EntryId, History, Moment, Profile, Side, Timeline, merge,
 };
 use crate::keeper::{Desk, Fault, FaultKind, Keeper, Loaded, Outcome, Request, Standing, Task};
-use crate::settings;
+use crate::settings::{Changes, Settings};
 use crate::sitting::{self, KeyNames, Setup};
 use crate::text::{dates, fill};
 
@@ -35,13 +35,14 @@ pub(super) struct Book {
     pub(super) begun: bool,
     /// Whether another window may change things and this one only adds.
     pub(super) read_only: bool,
-    /// The code of the country that was chosen.
-    pub(super) country: Option<String>,
+    /// What the person prefers; kept once something is kept.
+    pub(super) settings: Settings,
     /// When the two direct questions were asked; in memory only.
     pub(super) questions_asked: Option<Moment>,
     /// The profile as the keeper knows it.
     sent: Profile,
-    settings: String,
+    /// The settings as the keeper knows them.
+    sent_settings: Settings,
     /// Why keeping failed last: said once.
     failing: Option<String>,
     /// The keeper has not opened the journal that stands there.
@@ -72,10 +73,10 @@ impl Book {
             unread: aside,
             begun,
             read_only: false,
-            country: opening.settings.country.as_ref().map(|code| code.to_lowercase()),
+            settings: opening.settings.clone(),
             questions_asked: None,
             sent: Profile::default(),
-            settings: opening.settings_text.clone(),
+            sent_settings: opening.settings.clone(),
             failing: None,
             aside,
             keeper,
@@ -147,26 +148,30 @@ impl Book {
         }
     }
 
-    /// Kept in the settings once something is kept; till then in memory.
-    pub(super) fn choose_country(&mut self, code: String) {
-        if let Ok(text) = settings::with_country(&self.settings, &code.to_uppercase()) {
-            self.settings = text;
-            if self.begun && !self.aside {
-                self.keeper.send(Request::Settings(self.settings.clone()));
-            }
+    /// Kept once something is kept; till then in memory.
+    pub(super) fn change_settings(&mut self, settings: Settings) {
+        self.settings = settings;
+        if self.begun && !self.aside {
+            let changes = self.unsent_settings();
+            self.keeper.send(Request::Settings(changes));
         }
-        self.country = Some(code);
+    }
+
+    /// What was changed of the settings since the keeper was last sent anything of them.
+    fn unsent_settings(&mut self) -> Changes {
+        let from = std::mem::replace(&mut self.sent_settings, self.settings.clone());
+        Changes { from, to: self.settings.clone() }
     }
 
     /// Makes the notebook, with what there is to begin it with.
     pub(super) fn begin(&mut self, entry: Option<Entry>, draft: Option<Draft>) {
         self.sent = self.profile.clone();
-        let settings = self.country.is_some().then(|| self.settings.clone());
+        let settings = Changes { from: self.sent_settings.clone(), to: self.settings.clone() };
         self.keeper.send(Request::Begin {
             profile: Box::new(self.profile.clone()),
             entry: entry.map(Box::new),
             draft: draft.map(Box::new),
-            settings,
+            settings: (!settings.is_empty()).then_some(settings),
         });
     }
 
@@ -214,6 +219,7 @@ impl Book {
             Outcome::Loaded(loaded) => self.take_in(*loaded),
             Outcome::Begun => {
                 self.begun = true;
+                self.sent_settings = self.settings.clone();
                 self.failing = None;
             }
             Outcome::DraftKept { .. } | Outcome::AllKept | Outcome::Kept { .. } => self.failing = None,
@@ -311,7 +317,7 @@ impl Book {
 
     /// The country that was chosen.
     pub(super) fn home_country(&self) -> Option<&Country> {
-        self.country.as_deref().and_then(|code| self.guide.support().country(code))
+        self.settings.country.as_deref().and_then(|code| self.guide.support().country(code))
     }
 
     /// The country's emergency number and its lines, as a sitting names them.

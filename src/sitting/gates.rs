@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveTime};
 
 use super::{Sitting, Walk};
 use crate::guide::Card;
-use crate::journal::{History, Moment, Past};
+use crate::journal::{History, Moment, Past, USUAL_LATE};
 
 /// What the profile remembers once the gate of three heavier sittings was shown.
 pub(super) const THREE_HEAVIER: &str = "three-heavier";
@@ -136,11 +136,11 @@ fn is_same_day(a: Moment, b: Moment) -> bool {
     a.date_naive() == b.date_naive()
 }
 
-/// Whether this is within the late hours; without hours of the person's own, 22:00 to 05:00.
+/// Whether this is within the late hours; without hours of the person's own, the usual ones.
 pub(super) fn is_late(time: NaiveTime, hours: Option<&(String, String)>) -> bool {
     let read = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").ok();
     let own = hours.and_then(|(from, to)| Some((read(from)?, read(to)?)));
-    let usual = NaiveTime::from_hms_opt(22, 0, 0).zip(NaiveTime::from_hms_opt(5, 0, 0));
+    let usual = read(USUAL_LATE.0).zip(read(USUAL_LATE.1));
     own.or(usual).is_some_and(
         |(from, to)| {
             if from <= to { from <= time && time < to } else { from <= time || time < to }

@@ -5,6 +5,7 @@
 mod keeping;
 mod outcomes;
 pub mod picture;
+mod preferences;
 mod sittings;
 mod stack;
 
@@ -18,12 +19,15 @@ use crate::keeper::Request;
 use crate::tui::keymap::{self, Action, EVERYWHERE, Input, OUTSIDE_TEXT};
 use crate::tui::screen::{Msg, Route, World};
 use keeping::Pending;
+use preferences::KnownSettings;
 use stack::Layer;
 
 /// The least room that screens are made for.
 pub const LEAST: Size = Size::new(40, 12);
 /// How often it is seen whether other windows added something, and the clock moves.
 const LOOK: Duration = Duration::from_secs(30);
+/// The clock tells whole seconds: less is not worth waking for.
+const LEAST_WAIT: Duration = Duration::from_millis(500);
 
 /// What the app asks of whoever owns the disk.
 pub trait Disk {
@@ -41,7 +45,7 @@ pub struct App {
     stack: Vec<Layer>,
     disk: Box<dyn Disk>,
     ids: fn() -> EntryId,
-    settings: String,
+    known: KnownSettings,
     /// The profile as the keeper knows it.
     sent: Profile,
     size: Size,
@@ -80,10 +84,6 @@ pub struct Setup {
     pub disk: Box<dyn Disk>,
     /// Fresh ids.
     pub ids: fn() -> EntryId,
-    /// The text of the settings, to change a line of.
-    pub settings: String,
-    /// The screen goes blank after so long without a key.
-    pub idle: Option<Duration>,
     /// It was opened for one thing only, and ends when that is closed.
     pub brief: bool,
 }
@@ -93,13 +93,17 @@ impl App {
     pub fn new(setup: Setup) -> Self {
         let now = setup.world.now;
         let base = if setup.world.kept.begun { Route::Home } else { Route::First };
+        let (known, idle) = {
+            let settings = &setup.world.settings;
+            (KnownSettings::of(settings), preferences::idle(settings))
+        };
         let mut app = Self {
             sent: setup.world.profile.clone(),
             world: setup.world,
             stack: Vec::new(),
             disk: setup.disk,
             ids: setup.ids,
-            settings: setup.settings,
+            known,
             size: LEAST,
             notice: None,
             pending: None,
@@ -107,7 +111,7 @@ impl App {
             laid: Vec::new(),
             asked_to_keep: false,
             seat_question: SeatQuestion::NotYet,
-            idle: setup.idle,
+            idle,
             last_key: now,
             looked: now,
             brief: setup.brief,
@@ -151,7 +155,12 @@ impl App {
 
     /// How long until it wants to be woken, if nothing happens before.
     pub fn patience(&self) -> Duration {
-        self.top().and_then(|layer| layer.screen.beat()).unwrap_or(LOOK)
+        let beat = self.top().and_then(|layer| layer.screen.beat()).unwrap_or(LOOK);
+        let until_idle = self.idle.filter(|_| !self.is_hidden()).map(|idle| {
+            let since = (self.world.now - self.last_key).to_std().unwrap_or_default();
+            idle.saturating_sub(since).max(LEAST_WAIT)
+        });
+        until_idle.map_or(beat, |until| beat.min(until))
     }
 
     /// Something came from the terminal.
@@ -159,8 +168,14 @@ impl App {
         self.world.now = now;
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
-            Event::Paste(text) if self.has_room() && !self.is_hidden() => self.input(&Input::Paste(text)),
-            Event::Mouse(mouse) if self.has_room() && !self.is_hidden() => self.mouse(mouse),
+            Event::Paste(text) if self.has_room() && !self.is_hidden() => {
+                self.last_key = now;
+                self.input(&Input::Paste(text));
+            }
+            Event::Mouse(mouse) if self.has_room() && !self.is_hidden() => {
+                self.last_key = now;
+                self.mouse(mouse);
+            }
             _ => {}
         }
         self.lay_drafts();
@@ -182,7 +197,7 @@ impl App {
         self.looked = self.looked.min(now);
         let since = |then: Moment| (now - then).to_std().unwrap_or_default();
         if self.idle.is_some_and(|idle| since(self.last_key) >= idle) {
-            self.hide();
+            self.put_away();
         }
         if self.world.kept.begun && since(self.looked) >= LOOK {
             self.looked = now;
@@ -267,7 +282,8 @@ impl App {
             Msg::Ended(ending) => self.ended(*ending),
             Msg::Chose(keeping) => self.chose(keeping),
             Msg::Profile(profile) => self.change_profile(*profile),
-            Msg::Country(code) => self.choose_country(code),
+            Msg::Country(code) => self.choose_country(&code),
+            Msg::Settings(settings) => self.change_settings(*settings),
             Msg::AsItIs(id) => self.keep_as_it_is(&id),
             Msg::LetGo(id) => self.let_go(&id),
             Msg::Many(several) => several.into_iter().for_each(|one| self.take(one)),

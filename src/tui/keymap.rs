@@ -75,6 +75,8 @@ pub enum Action {
     Country,
     /// Which side the pages speak to.
     Seat,
+    /// What the person prefers.
+    Settings,
     /// What mend is and is not.
     About,
     /// Show this line large, alone.

@@ -13,12 +13,13 @@ use std::time::{Duration, Instant};
 use super::app::{App, Disk, Setup};
 use super::screen::{Kept, Route, World};
 use super::terminal::{self, Heard, Terminal};
-use super::theme::Theme;
+use super::theme::Colours;
 use crate::guide::Guide;
 use crate::journal::{EntryId, Moment, Profile, Timeline};
 use crate::keeper::rescue::{self, LaterDesk, Told};
 use crate::keeper::{Outcome, Places, Standing};
 use crate::settings::Settings;
+use crate::text::show::show;
 use keepers::Keepers;
 
 /// The longest that keeping may take on the way out.
@@ -53,12 +54,12 @@ pub struct Opening {
     pub places: Places,
     /// What stands there.
     pub standing: Standing,
-    /// The colours.
-    pub theme: Theme,
+    /// What decides the colours.
+    pub colours: Colours,
     /// What the person prefers.
     pub settings: Settings,
-    /// The text of the settings, to change a line of; the default file where there is none.
-    pub settings_text: String,
+    /// Why the file of settings cannot be changed, if it is known already.
+    pub settings_fault: Option<String>,
     /// The guide.
     pub guide: Arc<Guide>,
     /// The clock.
@@ -140,8 +141,10 @@ fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {
     let brief = begun && opening.start == Start::RightNow;
     let world = World {
         guide: Arc::clone(&opening.guide),
-        theme: opening.theme,
-        reduced_motion: settings.reduced_motion,
+        theme: opening.colours.theme(settings.theme),
+        colours: opening.colours,
+        settings: settings.clone(),
+        settings_fault: opening.settings_fault.as_ref().map(|told| at_fault(&opening.guide, told)),
         now: (opening.clock)(),
         profile: Profile::default(),
         timeline: Timeline::default(),
@@ -149,12 +152,15 @@ fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {
         unreadable: Vec::new(),
         loaded: !begun || brief,
         unread: brief,
-        country: settings.country.as_ref().map(|code| code.to_lowercase()),
         kept: Kept { begun, ..Kept::default() },
         questions_asked: None,
     };
-    let idle = settings.idle_minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
-    Setup { world, disk, ids: opening.ids, settings: opening.settings_text.clone(), idle, brief }
+    Setup { world, disk, ids: opening.ids, brief }
+}
+
+/// That the file of settings has a fault and is left as it is, and where.
+fn at_fault(guide: &Guide, told: &str) -> String {
+    format!("{}\n{}", guide.words().plain.settings.file_at_fault, show(told))
 }
 
 /// The loop: everything that waits is heard, then one picture is drawn.
@@ -186,6 +192,7 @@ impl Loop<'_> {
                 self.app.tick((self.clock)());
             }
             if !self.app.leaves() && !rescue::leaving() {
+                self.terminal.use_mouse(self.app.world().settings.mouse)?;
                 self.terminal.draw(|frame| self.app.draw(frame))?;
             }
         }

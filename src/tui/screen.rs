@@ -9,10 +9,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::keymap::{Binding, Input};
-use super::theme::Theme;
+use super::theme::{Colours, Theme};
 use crate::guide::Guide;
 use crate::journal::find::Words;
 use crate::journal::{Draft, EntryId, Moment, Profile, Side, Timeline};
+use crate::settings::Settings;
 use crate::sitting::{Door, Ending};
 
 /// One screen: its keys, its state, its picture.
@@ -101,6 +102,8 @@ pub enum Msg {
     Profile(Box<Profile>),
     /// A country was chosen.
     Country(String),
+    /// Settings were chosen.
+    Settings(Box<Settings>),
     /// A draft is kept as it is, without going on.
     AsItIs(EntryId),
     /// A draft is let go: it moves to the bin.
@@ -163,6 +166,8 @@ pub enum Route {
     Found(EntryId, Words),
     /// Which country.
     Country,
+    /// What the person prefers.
+    Settings,
     /// What mend is, is not, and cannot protect from.
     About,
     /// The line on the screen beneath, large and alone.
@@ -191,8 +196,12 @@ pub struct World {
     pub guide: Arc<Guide>,
     /// The styles.
     pub theme: Theme,
-    /// Still frames, a counted breath.
-    pub reduced_motion: bool,
+    /// What decides the styles.
+    pub colours: Colours,
+    /// What the person prefers.
+    pub settings: Settings,
+    /// Why the file of settings does not take them, in words.
+    pub settings_fault: Option<String>,
     /// Now.
     pub now: Moment,
     /// The profile; in memory only until something is kept.
@@ -207,8 +216,6 @@ pub struct World {
     pub loaded: bool,
     /// Whether the notebook is left unread in this run.
     pub unread: bool,
-    /// The country's code.
-    pub country: Option<String>,
     /// How keeping stands.
     pub kept: Kept,
     /// When the two direct questions were asked; in memory only.

@@ -17,4 +17,5 @@ pub mod people;
 pub mod person;
 pub mod reader;
 pub mod seat;
+pub mod settings;
 pub mod sitting;

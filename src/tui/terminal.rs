@@ -4,16 +4,14 @@
 
 pub mod decode;
 
-use std::io::{self, BufWriter, ErrorKind, Stdout};
+use std::io::{self, BufWriter, ErrorKind, Stdout, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     self, BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen,
@@ -27,6 +25,13 @@ use decode::Decoder;
 
 /// Whether the terminal is ours at the moment, so that it is given back once only.
 static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Whether it was asked to tell of the mouse.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Clicks and the wheel, told in the one form that has room for every column. Not every move: nobody asked for that.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// Held while the terminal is being taken and while a picture is being written, so that neither goes on after it was
 /// given back.
@@ -69,6 +74,18 @@ impl Terminal {
         Ok(())
     }
 
+    /// From now on the mouse is told of, or no longer.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn use_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        if std::mem::replace(&mut self.mouse, mouse) == mouse {
+            return Ok(());
+        }
+        let _brush = BRUSH.lock().unwrap_or_else(PoisonError::into_inner);
+        if OURS.load(Ordering::SeqCst) { tell_of_mouse(mouse) } else { Ok(()) }
+    }
+
     /// The next picture is drawn whole: the terminal may have cut or lost what it showed.
     pub fn forget_picture(&mut self) {
         self.forgotten = true;
@@ -105,10 +122,15 @@ fn take(mouse: bool, ends: fn() -> bool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     let mut out = io::stdout();
     execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste, cursor::Hide)?;
-    if mouse {
-        execute!(out, EnableMouseCapture)?;
-    }
-    Ok(())
+    if mouse { tell_of_mouse(true) } else { Ok(()) }
+}
+
+/// Asks the terminal to tell of the mouse, or no longer. To be called with the brush in hand.
+fn tell_of_mouse(mouse: bool) -> io::Result<()> {
+    MOUSE.store(mouse, Ordering::SeqCst);
+    let mut out = io::stdout();
+    out.write_all(if mouse { MOUSE_ON } else { MOUSE_OFF })?;
+    out.flush()
 }
 
 impl Drop for Terminal {
@@ -136,15 +158,11 @@ pub fn restore() {
     }
     let _ = terminal::disable_raw_mode();
     let mut bytes = Vec::new();
-    let _ = queue!(
-        bytes,
-        EndSynchronizedUpdate,
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        Clear(ClearType::All),
-        LeaveAlternateScreen,
-        cursor::Show
-    );
+    let _ = queue!(bytes, EndSynchronizedUpdate);
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        bytes.extend_from_slice(MOUSE_OFF);
+    }
+    let _ = queue!(bytes, DisableBracketedPaste, Clear(ClearType::All), LeaveAlternateScreen, cursor::Show);
     write_past_the_lock(&bytes);
 }
 

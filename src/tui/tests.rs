@@ -20,12 +20,14 @@ use crate::journal::{
     Person, Profile, Seat, StepKind, Timeline,
 };
 use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
+use crate::settings::Settings;
 
 mod flows;
 mod how;
 mod pictures;
 mod profile;
 mod random;
+mod settings;
 mod shared;
 mod tables;
 mod words;
@@ -91,8 +93,10 @@ struct Stage {
 fn world(begun: bool) -> World {
     World {
         guide: Arc::new(Guide::new()),
-        theme: theme::DARK,
-        reduced_motion: true,
+        theme: *theme::DARK,
+        colours: theme::Colours::default(),
+        settings: Settings { reduced_motion: true, idle_minutes: None, ..Settings::default() },
+        settings_fault: None,
         now: now(),
         profile: Profile::default(),
         timeline: Timeline::default(),
@@ -100,7 +104,6 @@ fn world(begun: bool) -> World {
         unreadable: Vec::new(),
         loaded: true,
         unread: false,
-        country: None,
         kept: Kept { begun, ..Kept::default() },
         questions_asked: None,
     }
@@ -109,14 +112,7 @@ fn world(begun: bool) -> World {
 impl Stage {
     fn new(columns: u16, rows: u16, world: World) -> Self {
         let disk = Fake::default();
-        let setup = Setup {
-            world,
-            disk: Box::new(disk.clone()),
-            ids,
-            settings: crate::settings::DEFAULT_FILE.to_owned(),
-            idle: None,
-            brief: false,
-        };
+        let setup = Setup { world, disk: Box::new(disk.clone()), ids, brief: false };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut stage = Self { app: App::new(setup), disk, terminal, fails: None };
         stage.draw();
@@ -131,9 +127,14 @@ impl Stage {
         Self::new(columns, rows, full())
     }
 
-    /// Types keys by name, separated by spaces; what is no key's name is typed letter by letter.
+    /// Types keys by name, separated by spaces; what is no key's name is typed letter by letter. `@Look_back` goes to
+    /// the row that begins so, wherever it stands.
     fn keys(&mut self, keys: &str) -> &mut Self {
         for name in keys.split(' ').filter(|name| !name.is_empty()) {
+            if let Some(row) = name.strip_prefix('@') {
+                self.go_to(&row.replace('_', " "));
+                continue;
+            }
             match keymap::event(name) {
                 Some(key) => self.press(key),
                 None => name.chars().for_each(|letter| {
@@ -142,6 +143,20 @@ impl Stage {
             }
         }
         self
+    }
+
+    /// Moves down from the first row to this one.
+    #[track_caller]
+    fn go_to(&mut self, row: &str) {
+        let marked = format!("▸ {row}");
+        self.keys("Home");
+        for _ in 0..40 {
+            if self.shown().contains(&marked) {
+                return;
+            }
+            self.keys("Down");
+        }
+        panic!("no row begins with {row:?}:\n{}", self.shown());
     }
 
     fn press(&mut self, key: KeyEvent) {

@@ -9,7 +9,7 @@ use crate::tui::screen::World;
 
 /// The country that was chosen.
 pub fn country(world: &World) -> Option<&Country> {
-    world.country.as_deref().and_then(|code| world.guide.support().country(code))
+    world.settings.country.as_deref().and_then(|code| world.guide.support().country(code))
 }
 
 /// The country's emergency number and its lines, as a sitting names them.

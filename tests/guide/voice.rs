@@ -89,12 +89,13 @@ const PLACEHOLDERS: [&str; 12] = [
 ];
 const OF_FAILURES: [&str; 3] = ["count", "columns", "rows"];
 const OF_MINUTES: [&str; 2] = ["core", "whole"];
-/// Those of finding, and of the line-by-line front: each is filled in by one place that knows it.
+/// Those of finding, of the settings, and of the line-by-line front: each is filled in by one place that knows it.
 const OF_FIND: [&str; 7] = ["word", "day", "last", "month", "section", "tag", "what"];
 const OF_HOW: [&str; 13] = [
     "span", "some", "before", "after", "first", "last", "one", "other", "word", "title", "unit", "when",
     "month",
 ];
+const OF_SETTINGS: [&str; 4] = ["minutes", "from", "to", "theme"];
 const OF_LINES: [&str; 8] = ["max", "name", "word", "rows", "label", "words", "step", "of"];
 
 /// Questions that need more than 25 words, and why.
@@ -195,6 +196,7 @@ fn unknown_placeholders(said: &Said) -> Vec<String> {
             || (said.place.starts_with("lists.minutes") && OF_MINUTES.contains(&name))
             || (said.place.starts_with("find.") && OF_FIND.contains(&name))
             || (said.place.starts_with("how.") && OF_HOW.contains(&name))
+            || (said.place.starts_with("settings.") && OF_SETTINGS.contains(&name))
             || (said.place.starts_with(BY_LINE.0) && OF_LINES.contains(&name))
             || name.strip_prefix("path.").is_some_and(|id| PLANNED.contains(&id))
     };

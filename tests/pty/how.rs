@@ -33,13 +33,14 @@ fn row(asked: &str, label: &str) -> String {
 }
 
 #[test]
-fn the_figures_stand_behind_the_last_row_of_home_at_every_size() {
+fn the_figures_stand_behind_their_row_of_home_at_every_size() {
     let home = home();
     for size in [USUAL, Size { columns: 40, rows: 12 }] {
         let mut window = Terminal::open(&home, &[]);
         window.wait_for("How it has been");
         window.resize(size);
         window.key("End");
+        window.key("Up");
         window.wait_for("▸ How it has been");
         window.key("Enter");
         window.wait_for("▸ Numbers");

@@ -2,7 +2,7 @@
 //!
 //! It also judges: whether the terminal was left as it was found, and whether anything was sent that must not be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use crate::terminal::{Size, nonzero};
@@ -121,6 +121,18 @@ impl Trace {
             faults.push("colours or weights stay on".to_owned());
         }
         faults
+    }
+
+    /// Every private mode that was ever switched on, each once, in order.
+    pub(crate) fn modes_ever_on(&self) -> Vec<u16> {
+        let switched = sequences(&self.raw).into_iter().flat_map(|sequence| sequence.modes());
+        let on: BTreeSet<u16> = switched.filter(|(_, on)| *on).map(|(mode, _)| mode).collect();
+        on.into_iter().collect()
+    }
+
+    /// Whether a mode is on now.
+    pub(crate) fn is_on(&self, mode: u16) -> bool {
+        sequences(&self.raw).into_iter().rev().find_map(|sequence| sequence.sets(mode)).unwrap_or(false)
     }
 
     /// Modes that are not as they were found.

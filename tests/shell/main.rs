@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
+mod codes;
+mod extras;
 mod home;
 mod hostile;
 mod how;

@@ -132,6 +132,22 @@ fn what_is_sealed_leaves_only_when_asked_for() {
 }
 
 #[test]
+fn tags_changes_marks_and_notes_are_shown_with_a_page() {
+    let home = Home::with_notebook();
+    let mut entry = page("aaaaaaaaaaaa", "2024-03-01T08:00:00+01:00", "The red coat was there.");
+    entry["edited"] = json!("2024-03-09T10:00:00+01:00");
+    entry["tags"] = json!(["money", "the house"]);
+    entry["marks"]["bring"] = json!([{ "step": "page", "quote": "red coat", "at": 4 }]);
+    entry["notes"] = json!([{ "at": "2024-04-02T10:00:00+01:00", "text": "Quieter now." }]);
+    home.plant("1.json", &entry);
+    let shown = out(&home.run(&["show", "aaaa"]));
+    let wanted = "free page\nFriday 1 March 2024, 08:00\naaaaaaaaaaaa, some of it to bring to session\n\
+                  Tags: money, the house\nChanged on Saturday 9 March 2024\n\n  The red coat was there.\n  \
+                  [bring to session: \"red coat\"]\n\nLooking back, Tuesday 2 April 2024:\n  Quieter now.\n";
+    assert_eq!(shown, wanted);
+}
+
+#[test]
 fn damaged_pages_are_named_and_counted_and_not_touched() {
     let home = Home::with_notebook();
     for (name, bytes) in

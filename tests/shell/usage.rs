@@ -142,6 +142,16 @@ fn the_full_screen_asks_for_a_terminal() {
 }
 
 #[test]
+fn a_page_that_stands_in_no_list_opens_by_its_name_all_the_same() {
+    let home = Home::new();
+    let opened = home.give(&["--plain", "begin", "tomorrow"], "");
+    assert!(out(&opened).contains("Set out what is on your mind."), "{}{}", out(&opened), err(&opened));
+    let unknown = home.give(&["--plain", "begin", "the-day-after"], "");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains("There is no page of that name."), "{}", err(&unknown));
+}
+
+#[test]
 fn about_says_what_it_is_not() {
     let about = out(&Home::new().run(&["about"]));
     let words = about.split_whitespace().collect::<Vec<_>>().join(" ");

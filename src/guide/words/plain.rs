@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{FindWords, HowWords, LineByLine};
+use super::{FindWords, HowWords, LineByLine, SettingsWords};
 use crate::guide::rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
@@ -39,6 +39,8 @@ pub struct PlainWords {
     pub forms: FormWords,
     /// What mend is and is not, in short.
     pub about: AboutWords,
+    /// The settings.
+    pub settings: SettingsWords,
     /// The line-by-line front.
     pub line_by_line: LineByLine,
 }

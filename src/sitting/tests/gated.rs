@@ -93,6 +93,10 @@ fn late_hours_may_be_the_persons_own() {
     assert!(is_late(at("20:30:00"), own("20:00", "06:00").as_ref()));
     assert!(!is_late(at("23:00:00"), own("00:00", "06:00").as_ref()));
     assert!(is_late(at("00:00:00"), own("00:00", "06:00").as_ref()));
+    assert!(
+        !is_late(at("00:00:00"), own("00:00", "00:00").as_ref()),
+        "from a time to itself no hour is late"
+    );
     assert!(is_late(at("23:00:00"), own("later", "06:00").as_ref()), "unreadable hours are the usual ones");
 }
 

@@ -3,7 +3,6 @@
 use super::{App, SeatQuestion};
 use crate::journal::{Change, Draft, Entry, EntryId, Profile};
 use crate::keeper::Request;
-use crate::settings;
 use crate::sitting::{Door, Ending};
 use crate::tui::screen::{Keeping, Return, Route};
 
@@ -92,7 +91,7 @@ impl App {
         let draft = draft.filter(|draft| entry.as_ref().is_none_or(|entry| entry.id != draft.entry.id));
         self.world.kept.failing = None;
         self.sent = self.world.profile.clone();
-        let settings = self.world.country.is_some().then(|| self.settings.clone());
+        let settings = self.first_settings();
         self.disk.send(Request::Begin {
             profile: Box::new(self.world.profile.clone()),
             entry,
@@ -124,6 +123,7 @@ impl App {
             // It was changed while the journal was being made.
             self.change_profile(self.world.profile.clone());
         }
+        self.send_settings();
         let pending = self.pending.take().unwrap_or_default();
         self.stack.retain(|layer| layer.route != Route::KeepThis);
         let door = pending.door.clone();
@@ -186,20 +186,6 @@ impl App {
         if self.world.kept.begun && self.world.loaded {
             let change = self.unsent(profile);
             self.disk.send(Request::Profile(change));
-        }
-    }
-
-    /// Kept in the settings once something is kept; till then in memory.
-    pub(super) fn choose_country(&mut self, code: String) {
-        if let Ok(text) = settings::with_country(&self.settings, &code.to_uppercase()) {
-            self.settings = text;
-            if self.world.kept.begun {
-                self.disk.send(Request::Settings(self.settings.clone()));
-            }
-        }
-        self.world.country = Some(code);
-        if self.top().is_some_and(|layer| layer.route == Route::Country) {
-            self.back();
         }
     }
 

@@ -41,13 +41,13 @@ impl App {
                 self.world.kept.failing = None;
             }
             Outcome::LetGone(_)
-            | Outcome::SettingsKept
             | Outcome::BinRead(_)
             | Outcome::ErasedBinned(_)
             | Outcome::VersionsRead { .. } => {}
             Outcome::Appeared(changed) => self.world.timeline.take_in(changed),
             Outcome::Binned(entry) => self.world.timeline.remove(&entry),
             Outcome::Restored(binned) => self.restored(binned.held),
+            Outcome::SettingsKept => self.settings_kept(),
             Outcome::ReadOnly { why } => {
                 self.world.kept.read_only = why.kind == FaultKind::Held;
                 self.notice = Some(self.sentence(why.kind));
@@ -148,6 +148,9 @@ impl App {
     }
 
     fn failed(&mut self, task: &Task, fault: &Fault) {
+        if *task == Task::Settings {
+            return self.settings_not_kept(fault);
+        }
         self.asked_to_keep = false;
         if *task == Task::Begin {
             self.not_begun();

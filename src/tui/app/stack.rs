@@ -22,6 +22,7 @@ use crate::tui::screens::people::People;
 use crate::tui::screens::person::PersonPage;
 use crate::tui::screens::reader::Reader;
 use crate::tui::screens::seat::SeatQuestion;
+use crate::tui::screens::settings::SettingsPage;
 
 /// One screen of the stack.
 pub(super) struct Layer {
@@ -65,8 +66,11 @@ impl App {
         }
     }
 
-    /// Ctrl-L: a blank page. A line that was shown large is not shown again by the key that wakes it.
+    /// Ctrl-L, or a long time without a key: a blank page. A line that was shown large is not shown again by the key that wakes it.
     pub(super) fn put_away(&mut self) {
+        if self.is_hidden() {
+            return;
+        }
         if self.top().is_some_and(|layer| layer.route == Route::Aloud) {
             self.stack.pop();
         }
@@ -100,6 +104,7 @@ impl App {
             Route::Read(id) => Box::new(Reader::new(id.clone())),
             Route::Found(id, words) => Box::new(Reader::new(id.clone()).marking(words.clone())),
             Route::Country => Box::new(Countries::new(world)),
+            Route::Settings => Box::new(SettingsPage::new()),
             Route::About => Box::new(About::new()),
             Route::Aloud => {
                 Box::new(Aloud::new(self.top().and_then(|layer| layer.screen.aloud()).unwrap_or_default()))

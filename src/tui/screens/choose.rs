@@ -216,8 +216,7 @@ impl Screen for Choose {
             Input::Act(action) => return self.take(*action, world),
             Input::Key(key) if self.filter.key(key) => self.menu.rewind(),
             Input::Paste(text) if self.filter.paste(text) => self.menu.rewind(),
-            Input::Scroll(rows) => self.menu.scroll(*rows),
-            _ => {}
+            other => self.menu.take(other),
         }
         None
     }

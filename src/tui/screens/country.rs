@@ -22,7 +22,7 @@ pub struct Countries {
 impl Countries {
     /// The list, with the country chosen before.
     pub fn new(world: &World) -> Self {
-        Self { menu: Menu::new(world.country.clone()) }
+        Self { menu: Menu::new(world.settings.country.as_ref().map(|code| code.to_lowercase())) }
     }
 }
 

@@ -3,17 +3,18 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
+use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::column;
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "choose"),
         hint("C-q", Action::Leave, "leave"),
         hint("a", Action::About, "who could see this"),
+        quiet(",", Action::Settings, "settings"),
     ],
 ]);
 
@@ -89,6 +90,7 @@ impl Screen for First {
         match input {
             Input::Act(Action::Choose) => self.menu.chosen().map(|start| Msg::Go(start.route())),
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
+            Input::Act(Action::Settings) => Some(Msg::Go(Route::Settings)),
             other => {
                 self.menu.take(other);
                 None

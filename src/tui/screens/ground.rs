@@ -148,7 +148,7 @@ impl Screen for Ground {
         match &self.inside {
             Some(pad) => {
                 let words = &world.guide.words().plain;
-                let ink = Ink { theme, words, still: world.reduced_motion, awake: true };
+                let ink = Ink { theme, words, still: world.settings.reduced_motion, awake: true };
                 pad.view(place(area), frame.buffer_mut(), &ink);
             }
             None => self.menu.draw(frame.buffer_mut(), below(column(area), 2), theme),

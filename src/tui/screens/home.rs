@@ -16,7 +16,7 @@ use crate::tui::widgets::column::{below, column, write};
 use crate::tui::widgets::menu::{Menu, Page, Tone};
 use crate::tui::wording::{fill, unreadable};
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "open"),
@@ -26,6 +26,7 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
         quiet("s", Action::Seat, "which side the pages speak to"),
         quiet("w", Action::Why, "why this page today"),
         quiet("a", Action::About, "what mend is, and who could see it"),
+        quiet(",", Action::Settings, "settings"),
     ],
 ]);
 /// The same, once there are pages to find words in.
@@ -58,6 +59,7 @@ enum Row {
     Choose,
     LookBack,
     How,
+    Settings,
 }
 
 impl Home {
@@ -77,6 +79,7 @@ impl Home {
             Row::Choose => Route::Choose,
             Row::LookBack => Route::LookBack,
             Row::How => Route::How,
+            Row::Settings => Route::Settings,
         }))
     }
 
@@ -109,6 +112,9 @@ impl Home {
         }
         if Patterns::has_some(world.timeline.entries()) {
             page.row(Row::How, &words.how.title, "");
+        }
+        if looks_back {
+            page.row(Row::Settings, &words.settings.title, "");
         }
         if let Some(said) = unreadable(world) {
             page.gap().say(&said, Tone::Dim);
@@ -208,6 +214,7 @@ impl Screen for Home {
             Input::Act(Action::Find) => Some(Msg::Go(Route::Find)),
             Input::Act(Action::About) => Some(Msg::Go(Route::About)),
             Input::Act(Action::Seat) => Some(Msg::Go(Route::Seat)),
+            Input::Act(Action::Settings) => Some(Msg::Go(Route::Settings)),
             Input::Act(Action::Why) => {
                 self.why = !self.why;
                 None

@@ -127,15 +127,8 @@ impl Screen for LeftOpen {
         match input {
             Input::Act(Action::Choose) => return self.choose(world),
             Input::Act(Action::Out) => return self.out(world),
-            Input::Act(action) if on_one => {
-                self.ways.act(*action);
-            }
-            Input::Act(action) => {
-                self.list.act(*action);
-            }
-            Input::Scroll(rows) if on_one => self.ways.scroll(*rows),
-            Input::Scroll(rows) => self.list.scroll(*rows),
-            _ => {}
+            other if on_one => self.ways.take(other),
+            other => self.list.take(other),
         }
         None
     }

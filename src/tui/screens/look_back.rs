@@ -267,7 +267,10 @@ impl Screen for LookBack {
             Input::Act(action) => return self.take(*action, world),
             Input::Key(key) if self.typing && self.line.key(key) => self.begin_again(),
             Input::Paste(text) if self.typing && self.line.paste(text) => self.begin_again(),
-            other => self.list.take(other),
+            other => {
+                self.list.take(other);
+                self.note_chosen(world);
+            }
         }
         None
     }

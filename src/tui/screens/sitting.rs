@@ -206,8 +206,8 @@ impl Screen for SittingScreen {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
-        if !self.settled || self.still != world.reduced_motion {
-            self.still = world.reduced_motion;
+        if !self.settled || self.still != world.settings.reduced_motion {
+            self.still = world.settings.reduced_motion;
             self.settled = true;
             self.turn(world);
         }
@@ -236,7 +236,7 @@ impl Screen for SittingScreen {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
         let words = &world.guide.words().plain;
-        let ink = Ink { theme: &world.theme, words, still: world.reduced_motion, awake: true };
+        let ink = Ink { theme: &world.theme, words, still: world.settings.reduced_motion, awake: true };
         let cursor = self.page.view(area, frame.buffer_mut(), &ink, &self.page.status(world));
         if let Some(cursor) = cursor {
             frame.set_cursor_position(cursor);

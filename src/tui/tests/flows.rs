@@ -167,7 +167,7 @@ fn a_path_asked_for_before_the_journal_is_there_opens_when_it_is() {
 #[test]
 fn what_stands_in_a_file_never_drives_the_terminal() {
     let mut stage = Stage::home(120, 40);
-    stage.keys("End Enter Down Down Enter");
+    stage.keys("@Look_back Enter Down Down Enter");
     assert!(!stage.shown().contains('\u{1b}') && !stage.shown().contains('\u{7}'));
     stage.sees("Walked to the bridge");
 }
@@ -176,7 +176,7 @@ fn what_stands_in_a_file_never_drives_the_terminal() {
 fn a_country_before_keeping_stays_in_memory_and_goes_into_the_settings_after() {
     let mut stage = Stage::first(80, 24);
     stage.keys("C-p c Enter");
-    assert!(stage.app.world().country.is_some());
+    assert!(stage.app.world().settings.country.is_some());
     assert_eq!(stage.log(), [] as [&str; 0]);
     let mut stage = Stage::home(80, 24);
     stage.keys("C-p c Enter");
@@ -318,7 +318,7 @@ fn a_page_left_open_can_be_gone_on_with_kept_as_it_is_or_let_go() {
     let mut kept = Stage::home(80, 24);
     kept.keys(way).keys("Down Enter").sees("Good evening.").sees_not(open).sees("kept");
     assert_eq!(kept.log(), ["Keep"]);
-    kept.keys("End Enter").sees("half a thought");
+    kept.keys("@Look_back Enter").sees("half a thought");
 
     let mut gone = Stage::home(80, 24);
     gone.keys(way).keys("End Enter").sees("Good evening.").sees_not("Go on");

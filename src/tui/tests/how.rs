@@ -94,7 +94,7 @@ fn home_has_the_row_from_three_sittings_on_and_esc_goes_back_to_it() {
     let home = |many| Stage::new(80, 24, World { timeline: Timeline::new(sittings(many)), ..world(true) });
     home(2).sees("Look back").sees_not("How it has been");
     let mut stage = home(3);
-    stage.keys("End").sees("▸ How it has been");
+    stage.keys("@How_it_has_been").sees("▸ How it has been");
     stage.keys("Enter").sees("▸ Numbers");
     stage.keys("Esc").sees("▸ How it has been").sees("Good evening.");
 }
@@ -121,7 +121,7 @@ fn before_and_after_are_told_apart_by_form_and_by_words_without_any_colour() {
     let marks = |mark: char| shown.matches(mark).count();
     assert!(marks('○') > 1 && marks('●') > 1 && marks('│') > 1, "{shown}");
     let mut plain =
-        Stage::new(80, 24, World { theme: PLAIN, timeline: Timeline::new(sittings(9)), ..world(true) });
+        Stage::new(80, 24, World { theme: *PLAIN, timeline: Timeline::new(sittings(9)), ..world(true) });
     plain.app.go(Route::How);
     plain.draw();
     for _ in 0..4 {

@@ -17,7 +17,7 @@ fn every_screen_at_three_sizes() {
 #[test]
 fn people_with_a_country() {
     let mut world = full();
-    world.country = Some("gb".into());
+    world.settings.country = Some("GB".into());
     let mut stage = Stage::new(80, 40, world);
     stage.keys("C-p");
     insta::assert_snapshot!("people_gb_80x40", stage.shown());
@@ -26,7 +26,7 @@ fn people_with_a_country() {
 #[test]
 fn people_when_the_data_is_old() {
     let mut world = full();
-    world.country = Some("gb".into());
+    world.settings.country = Some("GB".into());
     world.now = "2028-06-01T09:00:00+01:00".parse().unwrap();
     let mut stage = Stage::new(80, 24, world);
     stage.app.tick("2028-06-01T09:00:00+01:00".parse().unwrap());

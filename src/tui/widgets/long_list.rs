@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::hits;
 use super::menu::Tone;
@@ -71,6 +71,8 @@ pub struct LongList {
     /// The first item in sight.
     top: usize,
     length: usize,
+    /// Where it was last laid out.
+    area: Rect,
     /// The chosen item is to be brought into sight.
     follows: bool,
     lines: Vec<(usize, Row)>,
@@ -105,7 +107,7 @@ impl LongList {
     /// Lays out what is seen of so many items in this room, and under them the tail, which cannot be chosen.
     pub fn set(&mut self, length: usize, area: Rect, item: impl Fn(usize) -> Vec<Row>, tail: &[Row]) {
         let room = usize::from(area.height).max(1);
-        self.length = length;
+        (self.length, self.area) = (length, area);
         self.chosen = self.chosen.min(length.saturating_sub(1));
         self.top = self.top.min(self.chosen.max(self.top)).min(length.saturating_sub(1));
         if self.follows && length > 0 {
@@ -158,14 +160,22 @@ impl LongList {
         }
     }
 
-    /// Whatever moves or scrolls, by key or wheel; the rest is not for it.
+    /// Whatever moves or scrolls, by key or mouse; the rest is not for it.
     pub fn take(&mut self, input: &Input) {
         match input {
             Input::Act(action) => self.act(*action),
             Input::Scroll(rows) if *rows > 0 => self.top = (self.top + 1).min(self.length.saturating_sub(1)),
             Input::Scroll(_) => self.top = self.top.saturating_sub(1),
+            Input::Click { column, row } => self.click(Position::new(*column, *row)),
             _ => {}
         }
+    }
+
+    /// A click chooses the item that stands there, and opens nothing.
+    fn click(&mut self, at: Position) {
+        let line = usize::from(at.y.saturating_sub(self.area.y));
+        let place = self.lines.get(line).map(|(place, _)| *place).filter(|_| self.area.contains(at));
+        self.chosen = place.filter(|place| *place < self.length).unwrap_or(self.chosen);
     }
 
     /// How many items are seen.

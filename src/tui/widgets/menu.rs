@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -124,6 +124,8 @@ pub struct Menu<K> {
     chosen: Option<K>,
     top: usize,
     height: usize,
+    /// Where it was last set.
+    area: Rect,
     notes: Notes,
     lines: Vec<Line<K>>,
     /// The line at which each item of the page begins.
@@ -154,6 +156,7 @@ impl<K: Clone + PartialEq> Menu<K> {
             chosen: None,
             top: 0,
             height: 1,
+            area: Rect::default(),
             notes: Notes::Under,
             lines: Vec::new(),
             starts: Vec::new(),
@@ -193,6 +196,7 @@ impl<K: Clone + PartialEq> Menu<K> {
     /// Sets a page in this room. What was chosen stays chosen where it is still there.
     pub fn set(&mut self, page: &Page<K>, area: Rect) {
         let (width, height) = (usize::from(area.width), usize::from(area.height).max(1));
+        self.area = area;
         if !page.keys().any(|key| Some(key) == self.chosen.as_ref()) {
             self.chosen = page.keys().next().cloned();
         }
@@ -236,12 +240,22 @@ impl<K: Clone + PartialEq> Menu<K> {
         walk
     }
 
-    /// Whatever moves or scrolls, by key or wheel; the rest is not for it.
+    /// Whatever moves or scrolls, by key or mouse; the rest is not for it.
     pub fn take(&mut self, input: &Input) {
         match input {
             Input::Act(action) => self.act(*action),
             Input::Scroll(rows) => self.scroll(*rows),
+            Input::Click { column, row } => self.click(Position::new(*column, *row)),
             _ => {}
+        }
+    }
+
+    /// A click chooses the row that stands there, and opens nothing.
+    fn click(&mut self, at: Position) {
+        let line = self.top + usize::from(at.y.saturating_sub(self.area.y));
+        if self.area.contains(at) && line < self.top + self.height {
+            let row = self.lines.get(line).and_then(|line| line.row.clone());
+            self.chosen = row.or(self.chosen.take());
         }
     }
 

@@ -59,9 +59,7 @@ fn lacking<K: Clone + PartialEq>(page: &mut Page<K>, country: &Country, old: boo
 
 fn directories<K: Clone + PartialEq>(page: &mut Page<K>, world: &World) {
     let words = &world.guide.words().plain.people;
-    let serves = |directory: &&Directory| {
-        directory.country.is_empty() || world.country.as_deref() == Some(directory.country.as_str())
-    };
+    let serves = |directory: &&Directory| directory.serves(world.settings.country.as_deref());
     for directory in world.guide.support().directories.iter().filter(serves) {
         page.indented(&format!("{}  {}", directory.name, directory.web), Tone::Text, 2);
         let unsure = directory.status == Status::U;

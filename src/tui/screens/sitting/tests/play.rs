@@ -13,6 +13,7 @@ use super::super::pads::Around;
 use super::super::page::Page;
 use crate::guide::Guide;
 use crate::journal::{Answer, EntryId, History, Moment, Profile, Seat, StepKind, Timeline};
+use crate::settings::Settings;
 use crate::sitting::{Choice, Form, KeyNames, Progress, Scene, Setup, Sitting, Stage};
 use crate::tui::keymap::{self, EVERYWHERE, Input, OUTSIDE_TEXT};
 use crate::tui::screen::{Kept, Msg, Screen, World};
@@ -32,8 +33,10 @@ pub(super) fn now() -> Moment {
 pub(super) fn world() -> World {
     World {
         guide: Arc::new(Guide::new()),
-        theme: theme::DARK,
-        reduced_motion: false,
+        theme: *theme::DARK,
+        colours: theme::Colours::default(),
+        settings: Settings::default(),
+        settings_fault: None,
         now: now(),
         profile: Profile { seat: Seat::Hurt, ..Profile::default() },
         timeline: Timeline::default(),
@@ -41,7 +44,6 @@ pub(super) fn world() -> World {
         unreadable: Vec::new(),
         loaded: true,
         unread: false,
-        country: None,
         kept: Kept { begun: true, at: Some(now()), ..Kept::default() },
         questions_asked: None,
     }
@@ -121,7 +123,7 @@ impl Alone {
 
     pub(super) fn in_world(scene: Scene, world: World) -> Self {
         let calm = world.guide.words().plain.calm.clone();
-        let around = Around { calm: &calm, pages: Vec::new(), still: world.reduced_motion };
+        let around = Around { calm: &calm, pages: Vec::new(), still: world.settings.reduced_motion };
         Self { page: Page::new(scene, &around), world }
     }
 
@@ -145,7 +147,7 @@ impl Alone {
     pub(super) fn draw(&mut self, size: Size) -> String {
         let world = &self.world;
         let words = &world.guide.words().plain;
-        let ink = Ink { theme: &world.theme, words, still: world.reduced_motion, awake: true };
+        let ink = Ink { theme: &world.theme, words, still: world.settings.reduced_motion, awake: true };
         let status = self.page.status(world);
         let page = &mut self.page;
         picture(size, |frame| {

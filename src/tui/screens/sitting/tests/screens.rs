@@ -2,6 +2,7 @@
 
 use super::play::{Alone, SIZES, choice, scene, world};
 use crate::journal::Chosen;
+use crate::settings::Settings;
 use crate::sitting::{Anchor, Choice, Form, Scene, Stage};
 use crate::tui::screen::{Kept, World};
 
@@ -17,7 +18,7 @@ fn compare(name: &str, mut alone: Alone) {
 }
 
 fn still() -> World {
-    World { reduced_motion: true, ..world() }
+    World { settings: Settings { reduced_motion: true, ..Settings::default() }, ..world() }
 }
 
 fn texts<const N: usize>(words: [&str; N]) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use super::play::{Play, SIZES, now, sitting, with_setup, world};
 use crate::journal::Draft;
+use crate::settings::Settings;
 use crate::sitting::{Sitting, Stage};
 use crate::tui::keymap::Input;
 use crate::tui::screen::{Kept, Msg, Route, Screen, World};
@@ -222,7 +223,8 @@ fn no_keys_at_no_size_panic() {
 fn it_draws_in_every_corner() {
     for size in SIZES.into_iter().chain([(1, 1), (2, 3), (5, 60), (200, 1), (200, 60)]) {
         for reduced_motion in [false, true] {
-            let world = World { reduced_motion, ..world() };
+            let settings = Settings { reduced_motion, ..Settings::default() };
+            let world = World { settings, ..world() };
             let mut play = Play::of(sitting(&world, "ground-gone"), world);
             play.size = size;
             for _ in 0..20 {
