@@ -3,7 +3,9 @@
 //! It prints words and new lines and nothing else: no drawing, no colour, no moving of the cursor. It stands on the
 //! same sittings and the same keeper as the full screen and knows neither it nor the disk.
 
+mod aloud;
 mod answers;
+mod bin;
 mod book;
 mod calm;
 mod choose;
@@ -11,6 +13,7 @@ mod ear;
 mod home;
 mod keep;
 mod look_back;
+mod page;
 mod people;
 mod pick;
 mod sit;

@@ -8,11 +8,11 @@ mod plain;
 
 use serde::Deserialize;
 
-use super::Step;
+use super::{Path, Step};
 use crate::journal::Side;
 
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
-pub use line_by_line::LineByLine;
+pub use line_by_line::{AloudWords, ChangeWords, LineByLine, PlainSettings};
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};
 
 const WORDS: &str = include_str!("../../assets/guide/words.toml");
@@ -214,6 +214,11 @@ impl Words {
         let lists = &self.plain.lists;
         let words = if whole > core { &lists.minutes_and_rest } else { &lists.minutes };
         words.replace("{core}", &core.to_string()).replace("{whole}", &whole.to_string())
+    }
+
+    /// Both, as the full screen shows them.
+    pub fn how_long_and_deep(&self, path: &Path) -> String {
+        format!("{} · {}", self.minutes(path.minutes), self.depth(path.depth))
     }
 
     /// How deep a path is, in a word.

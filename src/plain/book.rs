@@ -13,7 +13,7 @@ use crate::guide::{Country, Guide, Line};
 use crate::journal::{
     Answer, Change, Draft, Entry, EntryId, History, Moment, Profile, Side, Timeline, merge,
 };
-use crate::keeper::{Desk, Fault, FaultKind, Keeper, Loaded, Outcome, Request, Standing, Task};
+use crate::keeper::{Binned, Desk, Fault, FaultKind, Held, Keeper, Loaded, Outcome, Request, Standing, Task};
 use crate::settings;
 use crate::sitting::{self, KeyNames, Setup};
 use crate::text::{dates, fill};
@@ -37,6 +37,8 @@ pub(super) struct Book {
     pub(super) read_only: bool,
     /// The code of the country that was chosen.
     pub(super) country: Option<String>,
+    /// What is in the bin, as it was read last.
+    pub(super) binned: Vec<Binned>,
     /// When the two direct questions were asked; in memory only.
     pub(super) questions_asked: Option<Moment>,
     /// The profile as the keeper knows it.
@@ -73,6 +75,7 @@ impl Book {
             begun,
             read_only: false,
             country: opening.settings.country.as_ref().map(|code| code.to_lowercase()),
+            binned: Vec::new(),
             questions_asked: None,
             sent: Profile::default(),
             settings: opening.settings_text.clone(),
@@ -125,7 +128,7 @@ impl Book {
     pub(super) fn keep(&mut self, entry: Entry, profile: Option<Profile>) {
         self.open_after_all();
         self.drafts.retain(|draft| draft.entry.id != entry.id);
-        self.timeline.add(vec![entry.clone()]);
+        self.timeline.put(entry.clone());
         let profile = profile.filter(|_| !self.unread).map(|profile| Box::new(self.unsent(profile)));
         self.keeper.send(Request::Keep { entry: Box::new(entry), profile });
     }
@@ -188,6 +191,28 @@ impl Book {
         }
     }
 
+    /// A page moves to the bin.
+    pub(super) fn to_bin(&self, entry: Entry) {
+        self.keeper.send(Request::ToBin(Box::new(entry)));
+    }
+
+    pub(super) fn read_bin(&self) {
+        self.keeper.send(Request::ReadBin);
+    }
+
+    pub(super) fn restore(&self, name: &str) {
+        self.keeper.send(Request::Restore(name.to_owned()));
+    }
+
+    pub(super) fn erase_binned(&self, name: &str) {
+        self.keeper.send(Request::EraseBinned(name.to_owned()));
+    }
+
+    /// The pages left open; a change of a page that was kept is none.
+    pub(super) fn sittings(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.iter().filter(|draft| draft.edits.is_none())
+    }
+
     /// Whether the last that was to be kept could be.
     pub(super) fn is_well(&self) -> bool {
         self.failing.is_none()
@@ -230,13 +255,11 @@ impl Book {
                 return Some(why.kind.told(&self.guide.words().failures).to_owned());
             }
             Outcome::Failed { task, fault } => return self.failed(&task, &fault),
-            Outcome::LetGone(_)
-            | Outcome::SettingsKept
-            | Outcome::Binned(_)
-            | Outcome::BinRead(_)
-            | Outcome::Restored(_)
-            | Outcome::ErasedBinned(_)
-            | Outcome::VersionsRead { .. } => {}
+            Outcome::Binned(entry) => self.timeline.remove(&entry),
+            Outcome::BinRead(binned) => self.binned = binned,
+            Outcome::Restored(one) => self.take_back(*one),
+            Outcome::ErasedBinned(name) => self.binned.retain(|one| one.name != name),
+            Outcome::LetGone(_) | Outcome::SettingsKept | Outcome::VersionsRead { .. } => {}
         }
         None
     }
@@ -252,6 +275,16 @@ impl Book {
         }
         self.failing = Some(said.clone());
         Some(format!("{said} ({fault})"))
+    }
+
+    /// What was in the bin stands where it stood.
+    fn take_back(&mut self, one: Binned) {
+        self.binned.retain(|old| old.name != one.name);
+        match one.held {
+            Held::Entry(entry) => self.timeline.add(vec![*entry]),
+            Held::Draft(draft) => self.drafts.push(*draft),
+            Held::Unreadable => {}
+        }
     }
 
     fn take_in(&mut self, loaded: Loaded) {

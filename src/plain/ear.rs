@@ -35,13 +35,14 @@ pub(super) enum Command {
     Ground,
     Hide,
     Keep,
+    Again,
     Help,
     Quit,
 }
 
 impl Command {
     /// Every word with what it asks for.
-    pub(super) const ALL: [(&str, Self); 13] = [
+    pub(super) const ALL: [(&str, Self); 14] = [
         (":back", Self::Back),
         (":skip", Self::Skip),
         (":pause", Self::Pause),
@@ -52,6 +53,7 @@ impl Command {
         (":ground", Self::Ground),
         (":hide", Self::Hide),
         (":keep", Self::Keep),
+        (":again", Self::Again),
         (":help", Self::Help),
         (":keys", Self::Help),
         (":quit", Self::Quit),
@@ -61,6 +63,16 @@ impl Command {
     pub(super) fn of(line: &str) -> Option<Self> {
         let word = line.trim().to_lowercase();
         Self::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, command)| command)
+    }
+
+    /// Whether it leaves a question for another one.
+    pub(super) fn turns(self) -> bool {
+        matches!(self, Self::Back | Self::Skip | Self::Pause)
+    }
+
+    /// Whether it opens something over a question, and then comes back to it.
+    pub(super) fn comes_back(self) -> bool {
+        matches!(self, Self::People | Self::Ground | Self::Hide | Self::Keep | Self::Help)
     }
 
     /// The word for it.

@@ -142,7 +142,7 @@ impl Talk {
             let field = if is_name { &mut person.name } else { &mut person.call };
             let so_far = field.clone();
             self.tell_so_far(&so_far)?;
-            match self.hear(label)? {
+            match self.hear()? {
                 Said::Words(line) if line.trim().is_empty() => {}
                 Said::Words(line) => *(if is_name { &mut person.name } else { &mut person.call }) = line,
                 Said::Command(super::ear::Command::Clear) => return self.take_off(known.as_ref()),

@@ -335,8 +335,7 @@ impl Sitting {
 
     /// About how long the path takes and how deep it goes.
     fn how_long_and_deep(&self) -> String {
-        let words = self.words();
-        format!("{} · {}", words.minutes(self.path.minutes), words.depth(self.path.depth))
+        self.words().how_long_and_deep(&self.path)
     }
 
     /// The path's own small print, under its first step; of a shared path the line for whoever is afraid too.

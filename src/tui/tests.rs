@@ -171,6 +171,10 @@ impl Stage {
             Request::Profile(_) => Outcome::ProfileKept { united: None },
             Request::LetGo(id) | Request::Erase(id) => Outcome::LetGone(id.clone()),
             Request::Open => Outcome::AllKept,
+            Request::ToBin(entry) => Outcome::Binned(entry.clone()),
+            Request::ReadBin | Request::Restore(_) => Outcome::BinRead(Vec::new()),
+            Request::EraseBinned(name) => Outcome::ErasedBinned(name.clone()),
+            Request::ReadVersions(id) => Outcome::VersionsRead { id: id.clone(), versions: Vec::new() },
             Request::Settings(_) => Outcome::SettingsKept,
             Request::LookForNew => Outcome::Appeared(Vec::new()),
             Request::SaveNow => match self.disk.0.borrow().desk.last() {

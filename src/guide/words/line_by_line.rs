@@ -1,6 +1,10 @@
 //! The words of `mend --plain`: how to answer, what a command does. The questions themselves are the guide's.
 
+mod rooms;
+
 use serde::Deserialize;
+
+pub use rooms::{AloudWords, ChangeWords, PlainSettings};
 
 /// What the line-by-line front says beside the guide's own words.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -20,6 +24,20 @@ pub struct LineByLine {
     pub number_or_marked: String,
     /// Under a list of which one was chosen before.
     pub number_or_on: String,
+    /// Under a list after which it goes on, whatever is chosen.
+    pub number_goes_on: String,
+    /// What was chosen, said back; `{label}` filled in.
+    pub chosen: String,
+    /// What was chosen was taken off.
+    pub nothing_chosen: String,
+    /// A heading of short lines; `{heading}` filled in.
+    pub under: String,
+    /// About how long a path takes; `{core}` filled in.
+    pub minutes: String,
+    /// The same of one with more after it; `{core}` and `{whole}` filled in.
+    pub minutes_and_rest: String,
+    /// How long, and how deep; `{minutes}` and `{depth}` filled in.
+    pub long_and_deep: String,
     /// Under a list of which several may be picked.
     pub numbers: String,
     /// The most that may be picked; `{max}` filled in.
@@ -82,6 +100,10 @@ pub struct LineByLine {
     pub left: String,
     /// The last words where there is no notebook and words were written.
     pub nothing_kept: String,
+    /// It was out of sight, and is back.
+    pub was_hidden: String,
+    /// What else one can do than breathe; `{ways}` filled in.
+    pub breath_instead: String,
     /// Breathing, where nobody types.
     pub breath_in_words: String,
     /// Before a timed minute of breath.
@@ -116,6 +138,10 @@ pub struct LineByLine {
     pub look_back: String,
     /// The same where there are older ones.
     pub look_back_more: String,
+    /// The row that narrows what is listed.
+    pub narrow_row: String,
+    /// Under the values of a filter that takes days in words.
+    pub narrow_days: String,
     /// Above pages that were found; `{words}` filled in.
     pub pages_with: String,
     /// A mark.
@@ -128,4 +154,10 @@ pub struct LineByLine {
     pub about_colon: String,
     /// Of the help: a command without its colon, and what it does.
     pub commands: Vec<[String; 2]>,
+    /// A page read aloud.
+    pub aloud: AloudWords,
+    /// What can be done with a page, and the bin.
+    pub change: ChangeWords,
+    /// The settings.
+    pub settings: PlainSettings,
 }

@@ -3,6 +3,7 @@
 use super::{Question, Turn};
 use crate::plain::ear::Command;
 use crate::plain::talk::{Over, Said, Talk};
+use crate::plain::voice::by_ear;
 
 /// What stands for an empty line inside a text.
 const EMPTY: &str = ".";
@@ -10,11 +11,9 @@ const EMPTY: &str = ".";
 impl Talk {
     pub(super) fn ask_text(&mut self, question: &mut Question<'_>) -> Result<Turn, Over> {
         let so_far = question.answer.text.clone().unwrap_or_default();
-        self.tell_so_far(&so_far)?;
         let end = self.words().end_text.clone();
-        self.say(&end)?;
         let lines: Vec<String> = so_far.lines().map(str::to_owned).collect();
-        self.gather(question, lines, |question, lines| {
+        self.gather(question, &end, lines, |question, lines| {
             question.answer.text = Some(lines.join("\n")).filter(|text| !text.trim().is_empty());
         })
     }
@@ -28,7 +27,7 @@ impl Talk {
             let words = self.words().openers.clone();
             self.say(&words)?;
             for opener in openers {
-                self.say(opener)?;
+                self.say(&by_ear(opener))?;
             }
         }
         self.ask_text(question)
@@ -40,7 +39,7 @@ impl Talk {
         self.tell_so_far(&so_far)?;
         let ask = self.words().one_line.clone();
         self.say(&ask)?;
-        match self.line(question.prompt)? {
+        match self.line()? {
             Ok(Some(line)) => {
                 question.answer.text = Some(line);
                 self.give(question);
@@ -61,24 +60,41 @@ impl Talk {
     }
 
     /// Lines until an empty one; each is handed on as soon as it was heard. `:undo` takes the last one off, `:redo` puts
-    /// it back.
+    /// it back. What is there so far is said before `how`, and again whenever one comes back to it.
     pub(super) fn gather(
         &mut self,
         question: &mut Question<'_>,
-        mut lines: Vec<String>,
+        how: &str,
+        lines: Vec<String>,
         set: impl Fn(&mut Question<'_>, &[String]),
     ) -> Result<Turn, Over> {
+        self.gather_lines(how, lines, |talk, lines| {
+            set(question, lines);
+            talk.give(question);
+        })
+    }
+
+    /// The same where no question of a sitting is asked.
+    pub(in crate::plain) fn gather_lines(
+        &mut self,
+        how: &str,
+        mut lines: Vec<String>,
+        mut changed: impl FnMut(&mut Self, &[String]),
+    ) -> Result<Turn, Over> {
         let mut off = Vec::new();
+        let part = self.said_so_far();
+        self.tell_so_far(&lines.join("\n"))?;
+        self.say(how)?;
         loop {
-            let command = match self.hear(question.prompt)? {
+            self.lines_stand(part, &lines, how);
+            let command = match self.hear()? {
                 // Ctrl-D ends the text; the end of a file of answers leaves the page open here.
                 Said::End => return Ok(if self.typed { Turn::On } else { Turn::End }),
                 Said::Words(words) if words.trim().is_empty() => return Ok(Turn::On),
                 Said::Words(words) => {
                     lines.push(if words.trim() == EMPTY { String::new() } else { words });
                     off.clear();
-                    set(question, &lines);
-                    self.give(question);
+                    changed(self, &lines);
                     continue;
                 }
                 Said::Command(command) => command,
@@ -87,9 +103,19 @@ impl Talk {
                 return Ok(turn);
             }
             self.take_off_or_put_back(command, &mut lines, &mut off)?;
-            set(question, &lines);
-            self.give(question);
+            changed(self, &lines);
         }
+    }
+
+    /// What belongs to a text so far: its lines, then how to go on.
+    fn lines_stand(&mut self, part: usize, lines: &[String], how: &str) {
+        self.next_part(part);
+        if !lines.is_empty() {
+            let so_far = self.words().so_far.clone();
+            self.stands(&so_far);
+            self.stands(&lines.join("\n"));
+        }
+        self.stands(how);
     }
 
     fn take_off_or_put_back(
@@ -101,20 +127,20 @@ impl Talk {
         let words = self.words().clone();
         match command {
             Command::Undo => {
-                let Some(line) = lines.pop() else { return self.say(&words.nothing_to_undo) };
-                self.say(&words.taken_off)?;
-                self.say(&line)?;
+                let Some(line) = lines.pop() else { return self.aside(&words.nothing_to_undo) };
+                self.aside(&words.taken_off)?;
+                self.aside(&line)?;
                 off.push(line);
             }
             Command::Redo => {
-                let Some(line) = off.pop() else { return self.say(&words.nothing_to_undo) };
-                self.say(&words.put_back)?;
-                self.say(&line)?;
+                let Some(line) = off.pop() else { return self.aside(&words.nothing_to_undo) };
+                self.aside(&words.put_back)?;
+                self.aside(&line)?;
                 lines.push(line);
             }
             Command::Clear => {
                 off.extend(lines.drain(..).rev());
-                self.say(&words.cleared)?;
+                self.aside(&words.cleared)?;
             }
             _ => {}
         }
