@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::aloud;
 use super::talk::{Over, Picked, Said, Talk};
+use super::voice::by_ear;
 use crate::guide::{Value, Which};
 use crate::journal::Entry;
-use crate::journal::find::{Filters, Finder, Words, first_line};
+use crate::journal::find::{Filters, Finder, Words, excerpt, first_line, line_of};
 use crate::text::dates;
 use crate::text::fill::capital;
 
@@ -21,6 +22,16 @@ struct Listed {
     words: String,
     filters: Filters,
     from: usize,
+}
+
+/// What a person wants of the list.
+enum Wanted {
+    Page(usize),
+    Narrow,
+    Bin,
+    Words(String),
+    /// An empty line: older ones, or back.
+    On,
 }
 
 impl Listed {
@@ -41,28 +52,39 @@ impl Talk {
             let shown = found.iter().skip(listed.from).take(AT_ONCE).filter_map(|place| entries.get(*place));
             let shown: Vec<Entry> = shown.cloned().collect();
             self.say_listed(&listed, &shown, more)?;
-            let line = match self.hear()? {
-                Said::Words(words) => words,
-                Said::Command(_) => String::new(),
-                Said::End => return Err(Over::Left),
-            };
-            let line = line.trim();
-            match line.parse::<usize>().map(|row| row.wrapping_sub(1)) {
-                Ok(row) if row < shown.len() => {
+            match self.wanted(shown.len())? {
+                Wanted::Page(row) => {
                     if let Some(entry) = shown.into_iter().nth(row) {
                         self.open_page(entry)?;
                     }
                 }
-                Ok(row) if row == shown.len() => {
-                    listed.filters = self.narrow(listed.filters)?;
-                    listed.from = 0;
-                }
-                Ok(row) if row == shown.len() + 1 => self.bin()?,
-                Ok(_) => self.slip()?,
-                Err(_) if !line.is_empty() => (listed.words, listed.from) = (line.to_owned(), 0),
-                Err(_) if more => listed.from += AT_ONCE,
-                Err(_) if listed.is_all() => return Ok(()),
-                Err(_) => listed = Listed::default(),
+                Wanted::Narrow => (listed.filters, listed.from) = (self.narrow(listed.filters)?, 0),
+                Wanted::Bin => self.bin()?,
+                Wanted::Words(words) => (listed.words, listed.from) = (words, 0),
+                Wanted::On if more => listed.from += AT_ONCE,
+                Wanted::On if listed.is_all() => return Ok(()),
+                Wanted::On => listed = Listed::default(),
+            }
+        }
+    }
+
+    /// What a line asks for: a row by its number, or words to find.
+    fn wanted(&mut self, pages: usize) -> Result<Wanted, Over> {
+        loop {
+            let line = match self.hear()? {
+                Said::Words(words) => words.trim().to_owned(),
+                Said::Command(_) => String::new(),
+                Said::End => return Err(Over::Left),
+            };
+            if line.is_empty() {
+                return Ok(Wanted::On);
+            }
+            let Ok(number) = line.parse::<usize>() else { return Ok(Wanted::Words(line)) };
+            match number.checked_sub(1) {
+                Some(row) if row < pages => return Ok(Wanted::Page(row)),
+                Some(row) if row == pages => return Ok(Wanted::Narrow),
+                Some(row) if row == pages + 1 => return Ok(Wanted::Bin),
+                _ => self.slip()?,
             }
         }
     }
@@ -83,16 +105,31 @@ impl Talk {
         if shown.is_empty() {
             self.say(if listed.is_all() { &plain.lists.nothing } else { &plain.find.nothing })?;
         }
-        let mut labels: Vec<String> = shown.iter().map(|entry| self.label(entry)).collect();
+        let mut labels: Vec<String> =
+            shown.iter().map(|entry| self.label_of(entry, &Words::read(&listed.words))).collect();
         labels.extend([words.narrow_row.clone(), words.change.bin.clone()]);
         self.rows(&labels)?;
-        self.say(if more { &words.look_back_more } else { &words.look_back })
+        self.say(match (more, listed.is_all()) {
+            (true, _) => &words.look_back_more,
+            (false, true) => &words.look_back,
+            (false, false) => &words.look_back_all,
+        })
     }
 
     /// Day, path and marks, then the first words; none of a page that is kept to oneself.
     pub(super) fn label(&self, entry: &Entry) -> String {
+        self.label_of(entry, &Words::default())
+    }
+
+    /// The same with the line in which what was looked for stands.
+    fn label_of(&self, entry: &Entry, wanted: &Words) -> String {
         let words = self.book.guide.words();
-        let short: String = first_line(entry, self.book.now().date_naive()).chars().take(LETTERS).collect();
+        let today = self.book.now().date_naive();
+        let found = line_of(entry, wanted, today, false).filter(|_| !wanted.is_empty());
+        let short = found.map_or_else(
+            || shortened(first_line(entry, today)),
+            |line| by_ear(&excerpt(line, wanted, LETTERS).line),
+        );
         let mut parts = vec![
             dates::full_day(entry.created.date_naive()),
             entry.title().unwrap_or(&words.plain.lists.free_page).to_owned(),
@@ -166,5 +203,28 @@ impl Talk {
                 None => self.slip()?,
             }
         }
+    }
+}
+
+/// As many whole words as fit; that there are more is said by dots, which are heard as a pause.
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= LETTERS {
+        return words.to_owned();
+    }
+    let short: String = words.chars().take(LETTERS).collect();
+    let whole = short.rsplit_once(' ').map_or(short.as_str(), |(whole, _)| whole);
+    format!("{}...", whole.trim_end_matches([',', '.', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_words_end_with_a_whole_word() {
+        assert_eq!(shortened("short"), "short");
+        let long = "He was forty minutes late from the timber yard, and had not told anybody of it.";
+        assert_eq!(shortened(long), "He was forty minutes late from the timber yard, and had not...");
+        assert_eq!(shortened(&"w".repeat(70)), format!("{}...", "w".repeat(60)));
     }
 }

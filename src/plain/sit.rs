@@ -91,7 +91,7 @@ impl Talk {
                 Turn::On
             } else {
                 let path = sitting.path_id().and_then(|id| guide.path(id));
-                self.tell_scene(&scene, path, &mut title)?;
+                self.tell_scene(&scene, path, sitting.is_free(), &mut title)?;
                 self.ask(&mut sitting, &scene)?
             };
             let now = self.book.now();
@@ -128,20 +128,30 @@ impl Talk {
         &mut self,
         scene: &Scene,
         path: Option<&Path>,
+        is_free: bool,
         title: &mut Option<String>,
     ) -> Result<(), Over> {
         self.gap()?;
         if title.as_ref() != Some(&scene.title) && scene.stage != Stage::Side {
-            self.say(&scene.title)?;
+            let free = &self.book.guide.words().plain.first.get_it_out[0];
+            let said = if is_free { free.clone() } else { scene.title.clone() };
+            self.say(&said)?;
             *title = Some(scene.title.clone());
         }
         let how_far = self.how_far(scene);
         self.say(&how_far)?;
-        for line in &scene.above {
+        let earlier = scene.above.len().saturating_sub(scene.from_before);
+        for (place, line) in scene.above.iter().enumerate() {
+            if place == earlier {
+                let words = self.words().from_before.clone();
+                self.say(&words)?;
+            }
             self.say(&if is_numbers(line) { by_ear(line) } else { line.clone() })?;
         }
         self.say(&by_ear(&scene.prompt))?;
-        for line in scene.small.iter().chain(&scene.must) {
+        // That it can be shown large is of no use here.
+        let small = scene.small.iter().filter(|_| !scene.aloud);
+        for line in small.chain(&scene.must) {
             let eye = path.is_some_and(|path| *line == self.book.guide.words().how_long_and_deep(path));
             let said = path.filter(|_| eye).map(|path| self.long_and_deep(path));
             self.say(&said.unwrap_or_else(|| by_ear(line)))?;

@@ -126,7 +126,11 @@ impl Talk {
         let Err(over) = self.begin(start) else { return Over::Left };
         if let Over::Left = over {
             let words = self.words();
-            let last = if self.leaves_words() { words.nothing_kept.clone() } else { words.left.clone() };
+            let last = match (self.leaves_words(), self.book.begun) {
+                (true, _) => words.nothing_kept.clone(),
+                (false, true) => words.left.clone(),
+                (false, false) => words.left_nothing.clone(),
+            };
             if let Err(error) = self.say(&last) {
                 return error;
             }

@@ -71,6 +71,7 @@ impl Talk {
             (&words.menu, Ask::Menu),
             (&words.look_back_more, Ask::Menu),
             (&words.look_back, Ask::Menu),
+            (&words.narrow_days, Ask::Menu),
             (&words.number_or_enter, Ask::One),
             (&words.number_or_on, Ask::One),
             (&words.number_goes_on, Ask::One),

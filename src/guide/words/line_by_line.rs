@@ -62,6 +62,8 @@ pub struct LineByLine {
     pub openers: String,
     /// Before what was given earlier.
     pub so_far: String,
+    /// Before what was given at an earlier question.
+    pub from_before: String,
     /// Under what may be ticked beside an answer.
     pub ticks: String,
     /// After something to read.
@@ -98,6 +100,8 @@ pub struct LineByLine {
     pub paused: String,
     /// The last words.
     pub left: String,
+    /// The last words where there is no notebook and nothing was written.
+    pub left_nothing: String,
     /// The last words where there is no notebook and words were written.
     pub nothing_kept: String,
     /// It was out of sight, and is back.
@@ -138,6 +142,8 @@ pub struct LineByLine {
     pub look_back: String,
     /// The same where there are older ones.
     pub look_back_more: String,
+    /// The same where only some are listed.
+    pub look_back_all: String,
     /// The row that narrows what is listed.
     pub narrow_row: String,
     /// Under the values of a filter that takes days in words.
