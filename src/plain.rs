@@ -10,6 +10,7 @@ mod book;
 mod calm;
 mod choose;
 mod ear;
+mod hands;
 mod home;
 mod keep;
 mod look_back;

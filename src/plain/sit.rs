@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::hands;
 use super::talk::{Over, Talk};
 use super::voice::by_ear;
 use crate::guide::Path;
@@ -182,7 +183,9 @@ impl Talk {
     }
 
     fn lay(&mut self, sitting: &Sitting) {
-        let draft = sitting.draft(0, 0, 0);
+        let scene = sitting.scene();
+        let (field, cursor) = hands::place(&scene.form, &scene.answer);
+        let draft = sitting.draft(field, cursor, 0);
         match &draft {
             Some(draft) => self.book.put(draft),
             // Every word on it was taken off again: no copy stays.
