@@ -1,5 +1,7 @@
 //! `mend --plain`: every path walked by answers from a pipe, what works at every question, and every way it can end.
 
+mod care;
+
 use mend::guide::{Guide, Path, Save, Step};
 use mend::journal::{Seat, Side, StepKind};
 use rustix::process::Signal;

@@ -53,13 +53,33 @@ impl Talk {
             if let Some(ask) = self.ask(&last).filter(|_| new.ends_with('\n')) {
                 return (new.to_owned(), Some(ask));
             }
-            let mut bytes = [0; 4096];
-            let count = self.output.read(&mut bytes).unwrap();
-            if count == 0 {
-                return (new.to_owned(), None);
+            let new = new.to_owned();
+            if !self.more() {
+                return (new, None);
             }
-            self.said.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
         }
+    }
+
+    /// What was said since the last answer, as soon as it ends with these words.
+    #[track_caller]
+    pub(crate) fn next_after(&mut self, words: &str) -> String {
+        while !self.said.get(self.from..).unwrap_or_default().ends_with(words) {
+            assert!(self.more(), "{words:?} never came\n{}", self.said);
+        }
+        self.said[self.from..].to_owned()
+    }
+
+    /// Reads on; whether there was more.
+    fn more(&mut self) -> bool {
+        let mut bytes = [0; 4096];
+        let count = self.output.read(&mut bytes).unwrap();
+        self.said.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
+        count > 0
+    }
+
+    /// What a text that was said asks for at its end.
+    pub(crate) fn ask_of(&self, said: &str) -> Option<Ask> {
+        self.ask(said.lines().last().unwrap_or_default())
     }
 
     fn ask(&self, line: &str) -> Option<Ask> {
@@ -94,6 +114,11 @@ impl Talk {
     /// Answers with these lines.
     pub(crate) fn say(&mut self, lines: &str) {
         self.from = self.said.len();
+        self.add(lines);
+    }
+
+    /// The same before what it said to the last ones was read.
+    pub(crate) fn add(&mut self, lines: &str) {
         self.input.as_mut().unwrap().write_all(format!("{lines}\n").as_bytes()).unwrap();
     }
 
