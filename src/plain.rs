@@ -131,9 +131,10 @@ fn talk(opening: &Opening, streams: Streams, desk: &LaterDesk) -> io::Result<i32
     let lost = talk.leaves_words();
     let kept = talk.into_book().leave(PATIENCE);
     match over {
-        Over::Left if lost => Ok(NOTHING_BEGUN),
-        Over::Left if kept => Ok(0),
-        Over::Left => Ok(NOT_KEPT),
+        // What became of the words counts more than that nobody listens any more.
+        _ if lost => Ok(NOTHING_BEGUN),
+        _ if !kept => Ok(NOT_KEPT),
+        Over::Left => Ok(0),
         Over::Broken(error) => Err(error),
     }
 }

@@ -241,7 +241,10 @@ impl Book {
                 self.begun = true;
                 self.failing = None;
             }
-            Outcome::DraftKept { .. } | Outcome::AllKept | Outcome::Kept { .. } => self.failing = None,
+            Outcome::DraftKept { .. } | Outcome::AllKept | Outcome::Kept { .. } => {
+                let words = &self.guide.words().plain.line_by_line;
+                return self.failing.take().map(|_| words.kept_again.clone());
+            }
             Outcome::ProfileKept { united } => {
                 self.failing = None;
                 if let Some(others) = united {

@@ -61,7 +61,10 @@ impl Talk {
                     None => {}
                     Some(Heard::Line(line)) if self.still && line.trim().is_empty() => {}
                     Some(Heard::Line(line)) => return Ok(self.breath_ended(line, ways)),
-                    Some(Heard::NotText) => return Ok(Breath::Over),
+                    Some(unclear @ Heard::Unclear(_)) => {
+                        self.hear_next(unclear);
+                        return Ok(Breath::Over);
+                    }
                     Some(Heard::End) => return Err(Over::Left),
                 }
             }

@@ -2,6 +2,7 @@
 //!
 //! It knows no question. A line of words is handed on as it is, to the last space.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -16,8 +17,8 @@ const GONE: usize = 3;
 pub(super) enum Heard {
     /// A line, without its end.
     Line(String),
-    /// A line that is no text; it was not taken.
-    NotText,
+    /// A line of which some bytes are no text: a sign stands for them, the rest is there.
+    Unclear(String),
     /// The end of what is typed (Ctrl-D), or of a file of answers.
     End,
 }
@@ -118,7 +119,10 @@ fn next(input: &mut dyn BufRead) -> Heard {
     }
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
     let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-    String::from_utf8(bytes.to_vec()).map_or(Heard::NotText, Heard::Line)
+    match String::from_utf8_lossy(bytes) {
+        Cow::Borrowed(line) => Heard::Line(line.to_owned()),
+        Cow::Owned(line) => Heard::Unclear(line),
+    }
 }
 
 #[cfg(test)]
@@ -129,11 +133,18 @@ mod tests {
 
     #[test]
     fn a_line_is_handed_on_as_it_is() {
-        let mut input = Cursor::new(b"  two spaces \r\n\n\xff\nlast".to_vec());
+        let mut input = Cursor::new(b"  two spaces \r\n\ncaf\xe9\nlast".to_vec());
         let heard: Vec<Heard> = (0..5).map(|_| next(&mut input)).collect();
         let line = |text: &str| Heard::Line(text.to_owned());
         assert!(
-            heard == [line("  two spaces "), line(""), Heard::NotText, line("last"), Heard::End],
+            heard
+                == [
+                    line("  two spaces "),
+                    line(""),
+                    Heard::Unclear("caf\u{fffd}".into()),
+                    line("last"),
+                    Heard::End
+                ],
             "spaces stay, and the last line needs no end"
         );
     }

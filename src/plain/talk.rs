@@ -302,10 +302,10 @@ impl Talk {
                     continue;
                 }
                 Some(Heard::End) => return Ok(Said::End),
-                Some(Heard::NotText) => {
+                Some(Heard::Unclear(line)) => {
                     let words = self.words().not_text.clone();
                     self.aside(&words)?;
-                    continue;
+                    line
                 }
                 Some(Heard::Line(line)) => line,
             };

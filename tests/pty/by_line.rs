@@ -1,6 +1,7 @@
 //! `mend --plain`: every path walked by answers from a pipe, what works at every question, and every way it can end.
 
 mod care;
+mod ends;
 
 use mend::guide::{Guide, Path, Save, Step};
 use mend::journal::{Seat, Side, StepKind};

@@ -1,9 +1,11 @@
 //! A talk with `mend --plain` through pipes: reads until it asks, then answers. It knows the asks by the guide's words.
 
 use std::io::{Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, ChildStdin, ChildStdout, Command};
 
 use mend::guide::{Guide, LineByLine};
+use rustix::process::{Pid, Signal, kill_process};
 
 use crate::home::Home;
 
@@ -30,7 +32,8 @@ pub(crate) enum Ask {
 pub(crate) struct Talk {
     child: Child,
     input: Option<ChildStdin>,
-    output: ChildStdout,
+    /// None once nobody reads any more.
+    output: Option<ChildStdout>,
     words: LineByLine,
     /// Everything that was said.
     pub(crate) said: String,
@@ -39,8 +42,13 @@ pub(crate) struct Talk {
 
 impl Talk {
     pub(crate) fn start(home: &Home, arguments: &[&str]) -> Self {
-        let mut child = home.command(&[&["--plain"], arguments].concat()).spawn().unwrap();
-        let (input, output) = (child.stdin.take(), child.stdout.take().unwrap());
+        Self::over(home.command(&[&["--plain"], arguments].concat()))
+    }
+
+    /// Over this command, whose input and output are pipes.
+    pub(crate) fn over(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let (input, output) = (child.stdin.take(), child.stdout.take());
         let words = Guide::new().words().plain.line_by_line.clone();
         Self { child, input, output, words, said: String::new(), from: 0 }
     }
@@ -72,7 +80,7 @@ impl Talk {
     /// Reads on; whether there was more.
     fn more(&mut self) -> bool {
         let mut bytes = [0; 4096];
-        let count = self.output.read(&mut bytes).unwrap();
+        let count = self.output.as_mut().unwrap().read(&mut bytes).unwrap();
         self.said.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
         count > 0
     }
@@ -122,6 +130,46 @@ impl Talk {
         self.input.as_mut().unwrap().write_all(format!("{lines}\n").as_bytes()).unwrap();
     }
 
+    /// The same after this answer to the first question.
+    #[track_caller]
+    pub(crate) fn on_with(mut self, answer: &str) -> Self {
+        self.next();
+        self.say(answer);
+        self
+    }
+
+    /// Reads on until these words were said since the last answer.
+    #[track_caller]
+    pub(crate) fn until(&mut self, words: &str) {
+        while !self.said[self.from..].contains(words) {
+            assert!(self.more(), "{words:?} never came\n{}", self.said);
+        }
+    }
+
+    /// Nobody reads what it says any more.
+    pub(crate) fn deafen(&mut self) {
+        drop(self.output.take());
+    }
+
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, signal: Signal) {
+        let id = Pid::from_child(&self.child);
+        kill_process(id, signal).unwrap();
+    }
+
+    /// Waits until it has ended by itself; the code, where a signal counts as the shell counts it.
+    pub(crate) fn wait(mut self) -> Option<i32> {
+        let status = self.child.wait().unwrap();
+        status.code().or(status.signal().map(|signal| 128 + signal))
+    }
+
+    /// The same with what it told on standard error.
+    pub(crate) fn wait_told(mut self) -> (String, Option<i32>) {
+        let mut told = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+        (told, self.wait())
+    }
+
     /// The answers end; how it ends.
     #[track_caller]
     pub(crate) fn end(self) -> (String, Option<i32>) {
@@ -134,7 +182,7 @@ impl Talk {
     #[track_caller]
     pub(crate) fn end_strangely(mut self) -> (String, Option<i32>) {
         drop(self.input.take());
-        self.output.read_to_string(&mut self.said).unwrap();
+        self.output.take().unwrap().read_to_string(&mut self.said).unwrap();
         let code = self.child.wait().unwrap().code();
         assert_harmless(&self.said);
         (self.said, code)

@@ -76,7 +76,7 @@ pub struct LineByLine {
     pub further: String,
     /// What was typed is none of the rows.
     pub no_such: String,
-    /// A line is no text.
+    /// Some of a line is no text.
     pub not_text: String,
     /// Before a line that was taken off.
     pub taken_off: String,
@@ -94,6 +94,8 @@ pub struct LineByLine {
     pub keep_or_back: String,
     /// It is on disk.
     pub kept: String,
+    /// It is on disk after all.
+    pub kept_again: String,
     /// Somebody was added, changed or taken off.
     pub noted: String,
     /// A page was left open.
