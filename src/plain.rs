@@ -17,6 +17,7 @@ mod look_back;
 mod page;
 mod people;
 mod pick;
+mod settings;
 mod sit;
 mod talk;
 #[cfg(test)]
@@ -126,7 +127,7 @@ fn talk(opening: &Opening, streams: Streams, desk: &LaterDesk) -> io::Result<i32
     // It is the only one: nobody else sets it.
     drop(desk.set(book.desk()));
     ear::listen(streams.input, typed, to)?;
-    let mut talk = Talk::new(Voice::new(streams.output), events, book, opening, typed);
+    let mut talk = Talk::new(Voice::new(streams.output), events, book, typed);
     let over = talk.run(&opening.start);
     let lost = talk.leaves_words();
     let kept = talk.into_book().leave(PATIENCE);

@@ -14,7 +14,7 @@ use crate::journal::{
     Answer, Change, Draft, Entry, EntryId, History, Moment, Profile, Side, Timeline, merge,
 };
 use crate::keeper::{Binned, Desk, Fault, FaultKind, Held, Keeper, Loaded, Outcome, Request, Standing, Task};
-use crate::settings;
+use crate::settings::{self, Settings};
 use crate::sitting::{self, KeyNames, Setup};
 use crate::text::{dates, fill};
 
@@ -35,15 +35,16 @@ pub(super) struct Book {
     pub(super) begun: bool,
     /// Whether another window may change things and this one only adds.
     pub(super) read_only: bool,
-    /// The code of the country that was chosen.
-    pub(super) country: Option<String>,
+    /// What the person prefers; kept once something is kept.
+    pub(super) settings: Settings,
     /// What is in the bin, as it was read last.
     pub(super) binned: Vec<Binned>,
     /// When the two direct questions were asked; in memory only.
     pub(super) questions_asked: Option<Moment>,
     /// The profile as the keeper knows it.
     sent: Profile,
-    settings: String,
+    /// The text of the settings, to change a line of.
+    settings_text: String,
     /// Why keeping failed last: said once.
     failing: Option<String>,
     /// The keeper has not opened the journal that stands there.
@@ -74,11 +75,11 @@ impl Book {
             unread: aside,
             begun,
             read_only: false,
-            country: opening.settings.country.as_ref().map(|code| code.to_lowercase()),
+            settings: opening.settings.clone(),
             binned: Vec::new(),
             questions_asked: None,
             sent: Profile::default(),
-            settings: opening.settings_text.clone(),
+            settings_text: opening.settings_text.clone(),
             failing: None,
             aside,
             keeper,
@@ -150,21 +151,23 @@ impl Book {
         }
     }
 
-    /// Kept in the settings once something is kept; till then in memory.
-    pub(super) fn choose_country(&mut self, code: String) {
-        if let Ok(text) = settings::with_country(&self.settings, &code.to_uppercase()) {
-            self.settings = text;
+    /// Kept once something is kept; till then in memory.
+    pub(super) fn change_settings(&mut self, settings: Settings) {
+        let country = settings.country.clone().filter(|_| settings.country != self.settings.country);
+        self.settings = settings;
+        let text = country.and_then(|code| settings::with_country(&self.settings_text, &code).ok());
+        if let Some(text) = text {
+            self.settings_text.clone_from(&text);
             if self.begun && !self.aside {
-                self.keeper.send(Request::Settings(self.settings.clone()));
+                self.keeper.send(Request::Settings(text));
             }
         }
-        self.country = Some(code);
     }
 
     /// Makes the notebook, with what there is to begin it with.
     pub(super) fn begin(&mut self, entry: Option<Entry>, draft: Option<Draft>) {
         self.sent = self.profile.clone();
-        let settings = self.country.is_some().then(|| self.settings.clone());
+        let settings = self.settings.country.is_some().then(|| self.settings_text.clone());
         self.keeper.send(Request::Begin {
             profile: Box::new(self.profile.clone()),
             entry: entry.map(Box::new),
@@ -347,7 +350,7 @@ impl Book {
 
     /// The country that was chosen.
     pub(super) fn home_country(&self) -> Option<&Country> {
-        self.country.as_deref().and_then(|code| self.guide.support().country(code))
+        self.settings.country.as_deref().and_then(|code| self.guide.support().country(&code.to_lowercase()))
     }
 
     /// The country's emergency number and its lines, as a sitting names them.

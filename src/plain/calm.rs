@@ -52,14 +52,15 @@ impl Talk {
         if !ways.is_empty() {
             self.say(&words.breath_instead.replace("{ways}", &ways.join(", or ")))?;
         }
-        self.say(if self.still { &words.breath_with_enter } else { &words.breath_begins })?;
+        let still = self.book.settings.reduced_motion;
+        self.say(if still { &words.breath_with_enter } else { &words.breath_begins })?;
         for _ in 0..BREATHS {
             for (word, long) in [(&words.breathe_in, IN), (&words.breathe_out, OUT)] {
                 self.aside(word)?;
-                let heard = self.next(if self.still { None } else { Some(long) })?;
+                let heard = self.next(if still { None } else { Some(long) })?;
                 match heard {
                     None => {}
-                    Some(Heard::Line(line)) if self.still && line.trim().is_empty() => {}
+                    Some(Heard::Line(line)) if still && line.trim().is_empty() => {}
                     Some(Heard::Line(line)) => return Ok(self.breath_ended(line, ways)),
                     Some(unclear @ Heard::Unclear(_)) => {
                         self.hear_next(unclear);

@@ -17,7 +17,7 @@ enum Row {
     Choose,
     LeftOpen,
     LookBack,
-    Seat,
+    Settings,
     People,
     SetUp,
     About,
@@ -51,7 +51,7 @@ impl Talk {
             Row::Choose => self.choose_page(),
             Row::LeftOpen => self.left_open(),
             Row::LookBack => self.look_back(),
-            Row::Seat => self.which_seat(),
+            Row::Settings => self.settings(),
             Row::People => self.people(),
             Row::SetUp => self.keep_this(None).map(drop),
             Row::About => self.about_mend(),
@@ -94,7 +94,7 @@ impl Talk {
             rows.push((Row::LookBack, home.look_back.clone()));
         }
         rows.push((Row::People, words.people.title.clone()));
-        rows.push((Row::Seat, self.words().seat_row.clone()));
+        rows.push((Row::Settings, self.words().settings.title.clone()));
         rows.push((Row::About, self.words().about_row.clone()));
         (format!("{} {}", dates::greeting(now.hour()), self.unreadable()).trim().to_owned(), rows)
     }

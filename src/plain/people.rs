@@ -6,6 +6,7 @@ use super::sit::RIGHT_NOW;
 use super::talk::{Over, Said, Talk};
 use crate::guide::{Country, Directory, Line, LineKind, PeopleWords, Status};
 use crate::journal::{Person, Profile, Side};
+use crate::settings::Settings;
 use crate::sitting::Door;
 use crate::text::dates;
 
@@ -90,8 +91,9 @@ impl Talk {
     }
 
     fn directories(&self, words: &PeopleWords) -> Vec<String> {
-        let country = self.book.country.as_deref();
-        let serves = |one: &&Directory| one.country.is_empty() || country == Some(one.country.as_str());
+        let country = self.book.settings.country.as_ref().map(|code| code.to_lowercase());
+        let serves =
+            |one: &&Directory| one.country.is_empty() || country.as_deref() == Some(one.country.as_str());
         let one = |one: &Directory| joined(&[&one.name, &one.web, &one.what, unsure(one.status, words)]);
         self.book.guide.support().directories.iter().filter(serves).map(one).collect()
     }
@@ -114,12 +116,13 @@ impl Talk {
         rows
     }
 
-    fn which_country(&mut self) -> Result<(), Over> {
+    pub(super) fn which_country(&mut self) -> Result<(), Over> {
         let countries = self.book.guide.support().countries.clone();
         let names: Vec<String> = countries.iter().map(|country| country.name.clone()).collect();
         let title = self.book.guide.words().plain.people.which_country.clone();
         if let Some(country) = self.menu(&title, &names)?.and_then(|row| countries.get(row)) {
-            self.book.choose_country(country.code.clone());
+            let country = Some(country.code.to_uppercase());
+            self.book.change_settings(Settings { country, ..self.book.settings.clone() });
         }
         Ok(())
     }

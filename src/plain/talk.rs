@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::book::Book;
 use super::ear::{Command, Heard, words_of};
 use super::voice::{Voice, by_ear};
-use super::{Opening, Start, pick};
+use super::{Start, pick};
 use crate::guide::LineByLine;
 use crate::journal::Draft;
 use crate::keeper::Outcome;
@@ -73,10 +73,6 @@ pub(super) struct Talk {
     pub(super) book: Book,
     /// A person types.
     pub(super) typed: bool,
-    /// Nothing comes by itself: a breath goes on with Enter.
-    pub(super) still: bool,
-    /// The page goes out of sight after so long without a line.
-    idle: Option<Duration>,
     /// The page that is open and not kept yet.
     pub(super) open: Option<Draft>,
     /// Which seat the pages speak to is to be asked.
@@ -88,22 +84,13 @@ pub(super) struct Talk {
 }
 
 impl Talk {
-    pub(super) fn new(
-        voice: Voice,
-        events: Receiver<Event>,
-        book: Book,
-        opening: &Opening,
-        typed: bool,
-    ) -> Self {
-        let minutes = opening.settings.idle_minutes.filter(|_| typed);
+    pub(super) fn new(voice: Voice, events: Receiver<Event>, book: Book, typed: bool) -> Self {
         Self {
             voice,
             events,
             ahead: VecDeque::new(),
             book,
             typed,
-            still: opening.settings.reduced_motion,
-            idle: minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60)),
             open: None,
             seat_is_due: false,
             ended: false,
@@ -296,7 +283,7 @@ impl Talk {
     /// What is said at a question. What works everywhere is done here, and then the question is said again.
     pub(super) fn hear(&mut self) -> Result<Said, Over> {
         loop {
-            let line = match self.next(self.idle)? {
+            let line = match self.next(self.idle())? {
                 None => {
                     self.over_the_question(Command::Hide)?;
                     continue;

@@ -2,6 +2,7 @@
 
 mod care;
 mod ends;
+mod rooms;
 
 use mend::guide::{Guide, Path, Save, Step};
 use mend::journal::{Seat, Side, StepKind};

@@ -138,8 +138,6 @@ pub struct LineByLine {
     pub shared_hidden: String,
     /// The row that tells what mend is.
     pub about_row: String,
-    /// The row of the seat question.
-    pub seat_row: String,
     /// Under the pages.
     pub look_back: String,
     /// The same where there are older ones.

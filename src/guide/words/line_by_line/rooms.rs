@@ -158,6 +158,4 @@ pub struct PlainSettings {
     pub no_minutes: String,
     /// What one setting says now; `{row}` filled in.
     pub changed: String,
-    /// The file has a fault and was left as it is.
-    pub file_fault: String,
 }
