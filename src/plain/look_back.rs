@@ -207,7 +207,7 @@ impl Talk {
 }
 
 /// As many whole words as fit; that there are more is said by dots, which are heard as a pause.
-fn shortened(words: &str) -> String {
+pub(super) fn shortened(words: &str) -> String {
     if words.chars().count() <= LETTERS {
         return words.to_owned();
     }

@@ -6,7 +6,9 @@
 use super::aloud;
 use super::answers::Turn;
 use super::ear::Command;
+use super::look_back::shortened;
 use super::talk::{Over, Said, Talk};
+use super::voice::by_ear;
 use crate::journal::{Answer, At, Bring, Draft, Edits, Entry, Note, SCHEMA, revise};
 use crate::keeper::{Outcome, Task};
 use crate::text::fold::fold;
@@ -149,7 +151,9 @@ impl Talk {
             };
             let mut labels = vec![mark(words.whole.clone(), whole)];
             labels.extend(there.iter().map(|(place, answer)| {
-                let prompt = super::voice::by_ear(answer.prompt.as_deref().unwrap_or_default());
+                let words_of = || answer.own_words().first().and_then(|words| words.lines().next());
+                let prompt = answer.prompt.as_deref().map(by_ear);
+                let prompt = prompt.unwrap_or_else(|| shortened(words_of().unwrap_or_default()));
                 let row = words.answer.replace("{number}", &(place + 1).to_string());
                 mark(row.replace("{prompt}", &prompt), aloud::is_marked(&entry, &answer.step))
             }));

@@ -3,6 +3,8 @@
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, ChildStdin, ChildStdout, Command};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 use mend::guide::{Guide, LineByLine};
 use rustix::process::{Pid, Signal, kill_process};
@@ -33,8 +35,10 @@ pub(crate) struct Talk {
     child: Child,
     input: Option<ChildStdin>,
     /// None once nobody reads any more.
-    output: Option<ChildStdout>,
+    output: Option<Receiver<Vec<u8>>>,
     words: LineByLine,
+    /// What came and is no whole letter yet.
+    bytes: Vec<u8>,
     /// Everything that was said.
     pub(crate) said: String,
     from: usize,
@@ -48,9 +52,9 @@ impl Talk {
     /// Over this command, whose input and output are pipes.
     pub(crate) fn over(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
-        let (input, output) = (child.stdin.take(), child.stdout.take());
+        let (input, output) = (child.stdin.take(), Some(chunks(child.stdout.take().unwrap())));
         let words = Guide::new().words().plain.line_by_line.clone();
-        Self { child, input, output, words, said: String::new(), from: 0 }
+        Self { child, input, output, words, bytes: Vec::new(), said: String::new(), from: 0 }
     }
 
     /// What was said since the last answer, and what it asks for; none when it ended.
@@ -79,10 +83,19 @@ impl Talk {
 
     /// Reads on; whether there was more.
     fn more(&mut self) -> bool {
-        let mut bytes = [0; 4096];
-        let count = self.output.as_mut().unwrap().read(&mut bytes).unwrap();
-        self.said.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
-        count > 0
+        match self.output.as_ref().unwrap().recv_timeout(PATIENCE) {
+            Ok(bytes) => {
+                self.bytes.extend(bytes);
+                // A letter may have come in two pieces.
+                let whole =
+                    std::str::from_utf8(&self.bytes).map_or_else(|error| error.valid_up_to(), str::len);
+                let said: Vec<u8> = self.bytes.drain(..whole).collect();
+                self.said.push_str(std::str::from_utf8(&said).unwrap());
+                true
+            }
+            Err(RecvTimeoutError::Disconnected) => false,
+            Err(RecvTimeoutError::Timeout) => panic!("nothing came after\n{}", self.said),
+        }
     }
 
     /// What a text that was said asks for at its end.
@@ -99,6 +112,7 @@ impl Talk {
             (&words.menu, Ask::Menu),
             (&words.look_back_more, Ask::Menu),
             (&words.look_back, Ask::Menu),
+            (&words.look_back_all, Ask::Menu),
             (&words.narrow_days, Ask::Menu),
             (&words.number_or_enter, Ask::One),
             (&words.number_or_on, Ask::One),
@@ -146,7 +160,7 @@ impl Talk {
         }
     }
 
-    /// Nobody reads what it says any more.
+    /// Nobody reads what it says any more, as soon as the next of it came.
     pub(crate) fn deafen(&mut self) {
         drop(self.output.take());
     }
@@ -163,8 +177,9 @@ impl Talk {
         status.code().or(status.signal().map(|signal| 128 + signal))
     }
 
-    /// The same with what it told on standard error.
+    /// The answers end, and nobody reads; what it told on standard error, and how it ended.
     pub(crate) fn wait_told(mut self) -> (String, Option<i32>) {
+        drop(self.input.take());
         let mut told = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
         (told, self.wait())
@@ -182,15 +197,40 @@ impl Talk {
     #[track_caller]
     pub(crate) fn end_strangely(mut self) -> (String, Option<i32>) {
         drop(self.input.take());
-        self.output.take().unwrap().read_to_string(&mut self.said).unwrap();
+        while self.more() {}
         let code = self.child.wait().unwrap().code();
         assert_harmless(&self.said);
-        (self.said, code)
+        (std::mem::take(&mut self.said), code)
     }
 }
 
-/// What a screen reader reads without naming it: letters, digits, everyday punctuation.
-const EVERYDAY: &str = " \n.,:;?'\"()-/+&@#";
+impl Drop for Talk {
+    fn drop(&mut self) {
+        // Of a test that failed; one that passed has waited for its end.
+        drop(self.child.kill());
+    }
+}
+
+/// Nothing takes longer to be said.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Reads on a thread of its own, so that what never comes is waited for no longer than that. It ends, and with it the
+/// stream, when nobody takes what it read.
+fn chunks(mut stream: ChildStdout) -> Receiver<Vec<u8>> {
+    let (to, from) = channel();
+    std::thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = stream.read(&mut bytes) {
+            if to.send(bytes[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    from
+}
+
+/// Everyday punctuation, and what stands in addresses and in numbers to dial.
+const EVERYDAY: &str = " .,:;?'\"()-/+&@#*";
 
 /// Letters, digits, everyday punctuation and new lines: nothing that moves a cursor, nothing that is drawn, no sign that
 /// has to be spelled out. What a person wrote is the test's own and keeps to that too, unless it is about that.

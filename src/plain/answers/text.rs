@@ -102,8 +102,12 @@ impl Talk {
             if let Some(turn) = Turn::of(command) {
                 return Ok(turn);
             }
-            self.take_off_or_put_back(command, &mut lines, &mut off)?;
+            let said = self.take_off_or_put_back(command, &mut lines, &mut off);
+            // What is said to be so is so already.
             changed(self, &lines);
+            for words in said {
+                self.aside(&words)?;
+            }
         }
     }
 
@@ -118,32 +122,25 @@ impl Talk {
         self.stands(how);
     }
 
+    /// Changes the lines; what is to be said of it.
     fn take_off_or_put_back(
-        &mut self,
+        &self,
         command: Command,
         lines: &mut Vec<String>,
         off: &mut Vec<String>,
-    ) -> Result<(), Over> {
-        let words = self.words().clone();
-        match command {
-            Command::Undo => {
-                let Some(line) = lines.pop() else { return self.aside(&words.nothing_to_undo) };
-                self.aside(&words.taken_off)?;
-                self.aside(&line)?;
-                off.push(line);
-            }
-            Command::Redo => {
-                let Some(line) = off.pop() else { return self.aside(&words.nothing_to_undo) };
-                self.aside(&words.put_back)?;
-                self.aside(&line)?;
-                lines.push(line);
-            }
+    ) -> Vec<String> {
+        let words = self.words();
+        let (from, to, said) = match command {
+            Command::Undo => (lines, off, &words.taken_off),
+            Command::Redo => (off, lines, &words.put_back),
             Command::Clear => {
                 off.extend(lines.drain(..).rev());
-                self.aside(&words.cleared)?;
+                return vec![words.cleared.clone()];
             }
-            _ => {}
-        }
-        Ok(())
+            _ => return Vec::new(),
+        };
+        let Some(line) = from.pop() else { return vec![words.nothing_to_undo.clone()] };
+        to.push(line.clone());
+        vec![said.clone(), line]
     }
 }
