@@ -2,6 +2,7 @@
 
 mod care;
 mod ends;
+mod equal;
 mod rooms;
 
 use mend::guide::{Guide, Path, Save, Step};
