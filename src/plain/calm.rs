@@ -29,10 +29,10 @@ impl Talk {
     pub(super) fn ground(&mut self) -> Result<(), Over> {
         let calm = self.book.guide.words().plain.calm.clone();
         while let Some(row) = self.menu(&calm.ground_title, calm.ground.as_ref())? {
-            match row {
-                0 => drop(self.breathe(&[])?),
-                1 => drop(self.one_by_one(&calm.look_full)?),
-                _ => drop(self.one_by_one(&calm.body)?),
+            if row == 0 {
+                self.breathe(&[])?;
+            } else {
+                self.one_by_one(if row == 1 { &calm.look_full } else { &calm.body })?;
             }
             self.aside(&calm.done)?;
         }

@@ -49,11 +49,11 @@ impl Talk {
             match row {
                 Row::Note => entry = self.write_note(entry)?,
                 Row::Bring => entry = self.choose_marks(entry)?,
-                Row::Seal => entry = self.seal(entry)?,
+                Row::Seal => entry = self.seal(&entry)?,
                 Row::Tags => entry = self.change_tags(entry)?,
                 Row::Again => self.read_aloud(&entry)?,
                 Row::ToBin => {
-                    if self.to_bin(&entry)? {
+                    if self.bin_page(&entry)? {
                         return Ok(());
                     }
                 }
@@ -80,8 +80,8 @@ impl Talk {
     }
 
     /// The next version of a page, kept. The version that stands now: the old one where it could not be.
-    fn revised(&mut self, entry: Entry, said: &str, change: impl FnOnce(&mut Entry)) -> Result<Entry, Over> {
-        let mut new = revise::next(&entry, self.book.now());
+    fn revised(&mut self, entry: &Entry, said: &str, change: impl FnOnce(&mut Entry)) -> Result<Entry, Over> {
+        let mut new = revise::next(entry, self.book.now());
         change(&mut new);
         if self.keep_page(new.clone())? {
             self.aside(said)?;
@@ -162,11 +162,11 @@ impl Talk {
             let step = answer.map(|answer| answer.step.clone());
             if entry.marks.bring.iter().any(|bring| bring.step == step) {
                 let off = |new: &mut Entry| new.marks.bring.retain(|bring| bring.step != step);
-                entry = self.revised(entry, &words.unmarked, off)?;
+                entry = self.revised(&entry, &words.unmarked, off)?;
                 continue;
             }
             let Some(bring) = self.which_part(answer)? else { continue };
-            entry = self.revised(entry, &words.marked, |new| new.marks.bring.push(bring))?;
+            entry = self.revised(&entry, &words.marked, |new| new.marks.bring.push(bring))?;
         }
     }
 
@@ -186,7 +186,7 @@ impl Talk {
         Ok(Some(Bring { step, quote: quote.map(str::to_owned), at, ..Bring::default() }))
     }
 
-    fn seal(&mut self, entry: Entry) -> Result<Entry, Over> {
+    fn seal(&mut self, entry: &Entry) -> Result<Entry, Over> {
         let words = self.words().change.clone();
         let said = if entry.marks.sealed { &words.unsealed } else { &words.sealed };
         self.revised(entry, said, |new| new.marks.sealed = !new.marks.sealed)
@@ -212,7 +212,7 @@ impl Talk {
         };
         let said = words.tags_now.replace("{tags}", &tags.join(", "));
         let said = if tags.is_empty() { &words.no_tags } else { &said };
-        self.revised(entry, said, |new| new.tags = tags)
+        self.revised(&entry, said, |new| new.tags = tags)
     }
 
     /// Every tag in use, once, in the order of the alphabet.
@@ -223,7 +223,7 @@ impl Talk {
     }
 
     /// Whether it is in the bin. If not, why was said.
-    fn to_bin(&mut self, entry: &Entry) -> Result<bool, Over> {
+    fn bin_page(&mut self, entry: &Entry) -> Result<bool, Over> {
         let id = entry.id.clone();
         self.book.to_bin(entry.clone());
         let mut done = false;

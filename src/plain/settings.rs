@@ -129,8 +129,8 @@ impl Talk {
     fn idle_minutes(&mut self, words: &PlainSettings) -> Result<(), Over> {
         self.say_one(&words.type_idle)?;
         while let Some(line) = self.one_line()? {
-            if let Some(idle_minutes) = minutes(&line) {
-                self.book.change_settings(Settings { idle_minutes, ..self.book.settings.clone() });
+            if let Some(settings) = with_idle(&line, &self.book.settings) {
+                self.book.change_settings(settings);
                 break;
             }
             self.aside(&words.no_minutes)?;
@@ -166,13 +166,11 @@ fn hour(text: &str) -> Option<String> {
     Some(time.format("%H:%M").to_string())
 }
 
-/// Minutes, or none for `off`.
-fn minutes(line: &str) -> Option<Option<u8>> {
+/// The settings with these minutes, or with none for `off`; none where the line says neither.
+fn with_idle(line: &str, settings: &Settings) -> Option<Settings> {
     let line = line.trim().to_lowercase();
-    if line == "off" {
-        return Some(None);
-    }
-    line.parse().ok().filter(|minutes| (1..=LONGEST_IDLE).contains(minutes)).map(Some)
+    let minutes = line.parse().ok().filter(|minutes| (1..=LONGEST_IDLE).contains(minutes));
+    (line == "off" || minutes.is_some()).then(|| Settings { idle_minutes: minutes, ..settings.clone() })
 }
 
 #[cfg(test)]
@@ -192,12 +190,12 @@ mod tests {
 
     #[test]
     fn minutes_are_one_to_fifteen_or_off() {
-        assert_eq!(
-            (minutes("3"), minutes(" Off "), minutes("15")),
-            (Some(Some(3)), Some(None), Some(Some(15)))
-        );
+        let idle = |line: &str| with_idle(line, &Settings::default()).map(|settings| settings.idle_minutes);
+        for (line, minutes) in [("3", Some(3)), (" Off ", None), ("15", Some(15))] {
+            assert_eq!(idle(line), Some(minutes), "{line}");
+        }
         for line in ["0", "16", "never", "-1", "3 minutes"] {
-            assert_eq!(minutes(line), None, "{line}");
+            assert_eq!(idle(line), None, "{line}");
         }
     }
 }

@@ -141,7 +141,7 @@ impl Talk {
         }
         let how_far = self.how_far(scene);
         self.say(&how_far)?;
-        let earlier = scene.above.len().saturating_sub(scene.from_before);
+        let earlier = scene.above.len().saturating_sub(scene.given_before);
         for (place, line) in scene.above.iter().enumerate() {
             if place == earlier {
                 let words = self.words().from_before.clone();

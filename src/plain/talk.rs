@@ -64,7 +64,6 @@ pub(super) enum Picked {
 }
 
 /// The talk.
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of how the talk goes")]
 pub(super) struct Talk {
     voice: Voice,
     events: Receiver<Event>,

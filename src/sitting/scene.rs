@@ -59,7 +59,7 @@ pub struct Scene {
     /// Lines above the question: what was answered before, a line that fits, an offer.
     pub above: Vec<String>,
     /// How many of the last of these the person gave before: a front that is heard says so.
-    pub from_before: usize,
+    pub given_before: usize,
     /// The question, or the words of a card.
     pub prompt: String,
     /// Dim lines of help under the question.

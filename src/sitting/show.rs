@@ -25,7 +25,7 @@ impl Sitting {
             title: self.path.title.clone(),
             progress: self.index_here().and_then(|index| self.progress(index)),
             above: self.above(),
-            from_before: self.from_before(),
+            given_before: self.given_before(),
             prompt,
             small: self.small(),
             must: self.small_of_the_path(),
@@ -322,7 +322,7 @@ impl Sitting {
 
     /// How many of the lines above were given before. The numbers of the last times are not: they say themselves what
     /// they are.
-    fn from_before(&self) -> usize {
+    fn given_before(&self) -> usize {
         let step = self.step_here().filter(|step| step.show.as_deref() != Some(NUMBERS));
         step.map_or(0, |step| self.shown(step).iter().filter(|line| !line.is_empty()).count())
     }

@@ -111,8 +111,8 @@ fn met_by_all<'a>(walk: &Walk<'a>) -> Vec<&'a str> {
 }
 
 /// A walk of this path in this home, and what was typed.
-pub(crate) fn walk_of(home: &Home, path: &Path, seat: Seat, side: Side, size: Size) -> Vec<String> {
-    let one = &Walk { path, seat, side, size };
+pub(crate) fn walk_of(home: &Home, path: &Path, seat: Seat, side: Side, window: Size) -> Vec<String> {
+    let one = &Walk { path, seat, side, size: window };
     let mut window = Terminal::start(
         home,
         crate::terminal::MEND.as_ref(),

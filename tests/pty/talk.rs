@@ -60,7 +60,7 @@ impl Talk {
     /// What was said since the last answer, and what it asks for; none when it ended.
     pub(crate) fn next(&mut self) -> (String, Option<Ask>) {
         loop {
-            let new = self.said.get(self.from..).unwrap_or_default();
+            let new = self.since();
             let last = new.lines().last().unwrap_or_default().to_owned();
             if let Some(ask) = self.ask(&last).filter(|_| new.ends_with('\n')) {
                 return (new.to_owned(), Some(ask));
@@ -75,10 +75,15 @@ impl Talk {
     /// What was said since the last answer, as soon as it ends with these words.
     #[track_caller]
     pub(crate) fn next_after(&mut self, words: &str) -> String {
-        while !self.said.get(self.from..).unwrap_or_default().ends_with(words) {
+        while !self.since().ends_with(words) {
             assert!(self.more(), "{words:?} never came\n{}", self.said);
         }
-        self.said[self.from..].to_owned()
+        self.since().to_owned()
+    }
+
+    /// What was said since the last answer.
+    fn since(&self) -> &str {
+        self.said.get(self.from..).unwrap_or_default()
     }
 
     /// Reads on; whether there was more.
@@ -155,7 +160,7 @@ impl Talk {
     /// Reads on until these words were said since the last answer.
     #[track_caller]
     pub(crate) fn until(&mut self, words: &str) {
-        while !self.said[self.from..].contains(words) {
+        while !self.since().contains(words) {
             assert!(self.more(), "{words:?} never came\n{}", self.said);
         }
     }

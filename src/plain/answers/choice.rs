@@ -71,13 +71,13 @@ impl Talk {
                     self.say_cleared()?;
                     return self.ask_one(question, choices, None);
                 }
-                Picked::Command(command) => match Turn::of(command) {
-                    Some(turn) => return Ok(turn),
-                    None => {
-                        self.slip()?;
-                        continue;
+                Picked::Command(command) => {
+                    if let Some(turn) = Turn::of(command) {
+                        return Ok(turn);
                     }
-                },
+                    self.slip()?;
+                    continue;
+                }
                 Picked::End => return Ok(Turn::End),
             };
             let Some(choice) = choice else { return Ok(Turn::On) };
@@ -152,13 +152,13 @@ impl Talk {
                     self.say_cleared()?;
                     return self.ask_several(question, choices, max, ask);
                 }
-                Picked::Command(command) => match Turn::of(command) {
-                    Some(turn) => return Ok(turn),
-                    None => {
-                        self.slip()?;
-                        continue;
+                Picked::Command(command) => {
+                    if let Some(turn) = Turn::of(command) {
+                        return Ok(turn);
                     }
-                },
+                    self.slip()?;
+                    continue;
+                }
                 Picked::End => return Ok(Turn::End),
             };
             let (rows, rest) = pick::several(&line, &labels);

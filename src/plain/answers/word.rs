@@ -80,13 +80,13 @@ impl Talk {
                     self.aside(&words.nothing_chosen)?;
                     continue;
                 }
-                Picked::Command(command) => match Turn::of(command) {
-                    Some(turn) => return Ok(turn),
-                    None => {
-                        self.slip()?;
-                        continue;
+                Picked::Command(command) => {
+                    if let Some(turn) = Turn::of(command) {
+                        return Ok(turn);
                     }
-                },
+                    self.slip()?;
+                    continue;
+                }
                 Picked::End => return Ok(Turn::End),
             };
             let chosen = chosen(&line, &labels, offer);

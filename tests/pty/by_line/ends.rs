@@ -234,7 +234,7 @@ fn words_of_a_slow_minute_are_kept_in_the_notebook_that_was_left_unread() {
         .lines()
         .find_map(|line| line.strip_suffix(". write it down"))
         .unwrap_or_else(|| panic!("{asked}"));
-    talk.say(&row.to_owned());
+    talk.say(row);
     talk.next();
     talk.say("the shop by the bridge");
     talk.next();

@@ -83,7 +83,7 @@ pub(super) fn scene(prompt: &str, form: Form) -> Scene {
         title: "When I doubt everything".into(),
         progress: Some(Progress { step: 2, of: 4, core: true }),
         above: Vec::new(),
-        from_before: 0,
+        given_before: 0,
         prompt: prompt.into(),
         small: Vec::new(),
         must: Vec::new(),
