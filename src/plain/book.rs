@@ -255,7 +255,7 @@ impl Book {
                     (self.profile, self.sent) = (upon(&self.profile), upon(&self.sent));
                 }
             }
-            Outcome::Appeared(entries) => self.timeline.add(entries),
+            Outcome::Appeared(changed) => self.timeline.take_in(changed),
             Outcome::ReadOnly { why } => {
                 self.read_only = why.kind == FaultKind::Held;
                 return Some(why.kind.told(&self.guide.words().failures).to_owned());

@@ -7,11 +7,8 @@ use super::talk::{Over, Said, Talk};
 use crate::guide::{Country, Directory, Line, LineKind, PeopleWords, Status};
 use crate::journal::{Person, Profile, Side};
 use crate::settings::Settings;
-use crate::sitting::Door;
+use crate::sitting::{Door, SAFE};
 use crate::text::dates;
-
-/// The page for somebody who is afraid of somebody.
-const SAFE: &str = "safe-first";
 
 /// What can be chosen under it.
 enum Row {
@@ -39,7 +36,7 @@ impl Talk {
                 Some(Row::Country) => self.which_country()?,
                 Some(Row::Own(at)) => self.person(*at)?,
                 Some(Row::ScaredSelf) => self.questions()?,
-                Some(Row::ScaredSomeone) => self.open_door(&Door::Path(SAFE.to_owned()))?,
+                Some(Row::ScaredSomeone) => self.open_door(&Door::Safe)?,
                 Some(Row::RightNow) => {
                     self.right_now(None)?;
                 }

@@ -177,6 +177,13 @@ impl Stage {
             Request::ReadVersions(id) => Outcome::VersionsRead { id: id.clone(), versions: Vec::new() },
             Request::Settings(_) => Outcome::SettingsKept,
             Request::LookForNew => Outcome::Appeared(Vec::new()),
+            Request::ToBin(entry) => Outcome::Binned(entry.clone()),
+            Request::ReadBin => Outcome::BinRead(Vec::new()),
+            Request::Restore(name) => {
+                Outcome::Failed { task: Task::Restore(name.clone()), fault: fault(FaultKind::Gone) }
+            }
+            Request::EraseBinned(name) => Outcome::ErasedBinned(name.clone()),
+            Request::ReadVersions(id) => Outcome::VersionsRead { id: id.clone(), versions: Vec::new() },
             Request::SaveNow => match self.disk.0.borrow().desk.last() {
                 Some(draft) => Outcome::DraftKept { id: draft.entry.id.clone(), at: now() },
                 None => Outcome::AllKept,

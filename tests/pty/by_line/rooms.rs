@@ -213,6 +213,36 @@ fn tags_are_given_with_those_in_use_said_before_and_narrow_the_list() {
     person.leaves();
 }
 
+#[test]
+fn a_page_moves_to_the_bin_comes_back_and_is_removed_for_good_only_from_there() {
+    let home = Home::keeping(&["the grey envelope", "another evening"]);
+    let before = home.entry_bytes();
+    let mut person = Person::at_home(&home);
+    person.picks("Look back");
+    person.types("2");
+    let said = person.picks("Move this page to the bin").to_owned();
+    assert!(said.starts_with("It is in the bin now.") && !said.contains("the grey envelope"), "{said}");
+    assert_eq!(home.entries().len(), 1);
+    let bin = person.picks("The bin").to_owned();
+    assert!(bin.contains("the grey envelope"), "{bin}");
+    person.types("1");
+    let said = person.picks("Put it back").to_owned();
+    assert!(said.starts_with("It is back among your pages.\nNothing is in the bin.\n"), "{said}");
+    assert!(said.contains("the grey envelope"), "{said}");
+    assert_eq!(home.entry_bytes(), before);
+    person.types("2");
+    person.picks("Move this page to the bin");
+    person.picks("The bin");
+    person.types("1");
+    person.picks("Remove it for good");
+    let said = person.picks("Yes, remove it.").to_owned();
+    assert!(said.starts_with("Gone. No copy is left here.\nNothing is in the bin.\n"), "{said}");
+    person.leaves();
+    assert_eq!(home.entries().len(), 1);
+    let left: Vec<String> = home.everything().into_iter().filter(|name| name.contains("/bin/")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
 fn tag_row(asked: &str) -> &str {
     asked.lines().find_map(|line| line.strip_suffix(". Tags")).unwrap()
 }
