@@ -39,6 +39,8 @@ pub(super) struct Book {
     pub(super) settings: Settings,
     /// What is in the bin, as it was read last.
     pub(super) binned: Vec<Binned>,
+    /// Whether the bin is being read because there is no page.
+    pub(super) asks_bin: bool,
     /// When the two direct questions were asked; in memory only.
     pub(super) questions_asked: Option<Moment>,
     /// The profile as the keeper knows it.
@@ -77,6 +79,7 @@ impl Book {
             read_only: false,
             settings: opening.settings.clone(),
             binned: Vec::new(),
+            asks_bin: false,
             questions_asked: None,
             sent: Profile::default(),
             settings_text: opening.settings_text.clone(),
@@ -261,8 +264,11 @@ impl Book {
                 return Some(why.kind.told(&self.guide.words().failures).to_owned());
             }
             Outcome::Failed { task, fault } => return self.failed(&task, &fault),
-            Outcome::Binned(entry) => self.timeline.remove(&entry),
-            Outcome::BinRead(binned) => self.binned = binned,
+            Outcome::Binned(entry) => {
+                self.timeline.remove(&entry);
+                self.see_what_else_there_is();
+            }
+            Outcome::BinRead(binned) => (self.binned, self.asks_bin) = (binned, false),
             Outcome::Restored(one) => self.take_back(*one),
             Outcome::ErasedBinned(name) => self.binned.retain(|one| one.name != name),
             Outcome::LetGone(_) | Outcome::SettingsKept | Outcome::VersionsRead { .. } => {}
@@ -272,8 +278,10 @@ impl Book {
 
     /// Said once, until it could be kept.
     fn failed(&mut self, task: &Task, fault: &Fault) -> Option<String> {
-        if matches!(task, Task::Load | Task::Open) {
-            self.loaded = true;
+        match task {
+            Task::Load | Task::Open => self.loaded = true,
+            Task::ReadBin => self.asks_bin = false,
+            _ => {}
         }
         let said = fault.kind.told(&self.guide.words().failures).to_owned();
         if self.failing.as_ref() == Some(&said) {
@@ -281,6 +289,14 @@ impl Book {
         }
         self.failing = Some(said.clone());
         Some(format!("{said} ({fault})"))
+    }
+
+    /// Where no page is left to look back at, one that is in the bin can still be put back from there.
+    fn see_what_else_there_is(&mut self) {
+        if self.timeline.entries().is_empty() {
+            self.asks_bin = true;
+            self.read_bin();
+        }
     }
 
     /// What was in the bin stands where it stood.
@@ -299,6 +315,7 @@ impl Book {
         self.sent = loaded.profile;
         self.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         self.loaded = true;
+        self.see_what_else_there_is();
         // Where another window may change things they are that window's.
         if self.read_only {
             return;

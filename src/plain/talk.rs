@@ -133,6 +133,7 @@ impl Talk {
             |outcome| matches!(outcome, Outcome::Loaded(_) | Outcome::Failed { .. }),
             |book| book.loaded,
         )?;
+        self.wait_for(|_| false, |book| !book.asks_bin)?;
         match start {
             Start::RightNow => {
                 self.right_now(None)?;

@@ -219,7 +219,7 @@ fn a_page_moves_to_the_bin_comes_back_and_is_removed_for_good_only_from_there() 
     let before = home.entry_bytes();
     let mut person = Person::at_home(&home);
     person.picks("Look back");
-    person.types("2");
+    person.picks("the grey envelope");
     let said = person.picks("Move this page to the bin").to_owned();
     assert!(said.starts_with("It is in the bin now.") && !said.contains("the grey envelope"), "{said}");
     assert_eq!(home.entries().len(), 1);
@@ -230,7 +230,7 @@ fn a_page_moves_to_the_bin_comes_back_and_is_removed_for_good_only_from_there() 
     assert!(said.starts_with("It is back among your pages.\nNothing is in the bin.\n"), "{said}");
     assert!(said.contains("the grey envelope"), "{said}");
     assert_eq!(home.entry_bytes(), before);
-    person.types("2");
+    person.picks("the grey envelope");
     person.picks("Move this page to the bin");
     person.picks("The bin");
     person.types("1");
@@ -241,6 +241,22 @@ fn a_page_moves_to_the_bin_comes_back_and_is_removed_for_good_only_from_there() 
     assert_eq!(home.entries().len(), 1);
     let left: Vec<String> = home.everything().into_iter().filter(|name| name.contains("/bin/")).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn the_last_page_can_be_put_back_though_there_is_none_to_look_back_at() {
+    let home = Home::keeping(&["the grey envelope"]);
+    let mut person = Person::at_home(&home);
+    person.picks("Look back");
+    person.types("1");
+    person.picks("Move this page to the bin");
+    person.leaves();
+    let mut person = Person::at_home(&home);
+    person.picks("Look back");
+    person.picks("The bin");
+    person.types("1");
+    assert!(person.picks("Put it back").contains("the grey envelope"));
+    person.leaves();
 }
 
 fn tag_row(asked: &str) -> &str {
