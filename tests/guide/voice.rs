@@ -91,7 +91,11 @@ const OF_FAILURES: [&str; 3] = ["count", "columns", "rows"];
 const OF_MINUTES: [&str; 2] = ["core", "whole"];
 /// Those of finding, and of the line-by-line front: each is filled in by one place that knows it.
 const OF_FIND: [&str; 7] = ["word", "day", "last", "month", "section", "tag", "what"];
-const OF_LINES: [&str; 8] = ["max", "name", "word", "rows", "label", "words", "step", "of"];
+const OF_LINES: [&str; 28] = [
+    "max", "name", "word", "rows", "label", "words", "step", "of", "core", "whole", "minutes", "depth",
+    "heading", "ways", "row", "number", "prompt", "tags", "marks", "before", "after", "value", "text", "day",
+    "time", "now", "from", "to",
+];
 
 /// Questions that need more than 25 words, and why.
 const LONGER: [&str; 1] = [
