@@ -3,6 +3,7 @@
 //! Pure: it parses text it is given. It knows no terminal, no disk and no clock, and nothing of what was written.
 
 mod fate;
+mod narrow;
 mod path;
 mod rooms;
 mod support;
@@ -13,15 +14,16 @@ mod words;
 use std::sync::OnceLock;
 
 pub use fate::{Effect, Fate, Save, Sealed};
+pub use narrow::{Value, Which};
 pub use path::{Length, Log, Opt, Path, PathFault, Section, Step};
 pub use rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use when::{Tell, When};
 pub use worded::Worded;
 pub use words::{
-    Calm, Card, Cards, Depths, Failures, Family, Feelings, Figure, FigureWords, FindRows, FindWords,
-    FirstRun, HowWords, KindWords, LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords,
-    SectionWords, SettingRows, SettingsWords, SpanWords, Trails, UnitWords, Words,
+    AloudWords, Calm, Card, Cards, ChangeWords, Depths, Failures, Family, Feelings, Figure, FigureWords,
+    FindRows, FindWords, FirstRun, HowWords, KindWords, LineByLine, Lines, MarkWords, Needs, PeopleWords,
+    PlainSettings, PlainWords, SectionWords, SettingRows, SettingsWords, SpanWords, Trails, UnitWords, Words,
 };
 
 /// The built-in paths, in the order of their sections: id and the text of the file.

@@ -3,17 +3,22 @@
 //! It prints words and new lines and nothing else: no drawing, no colour, no moving of the cursor. It stands on the
 //! same sittings and the same keeper as the full screen and knows neither it nor the disk.
 
+mod aloud;
 mod answers;
+mod bin;
 mod book;
 mod calm;
 mod choose;
 mod ear;
+mod hands;
 mod home;
 mod how;
 mod keep;
 mod look_back;
+mod page;
 mod people;
 mod pick;
+mod settings;
 mod sit;
 mod talk;
 #[cfg(test)]
@@ -121,14 +126,15 @@ fn talk(opening: &Opening, streams: Streams, desk: &LaterDesk) -> io::Result<i32
     // It is the only one: nobody else sets it.
     drop(desk.set(book.desk()));
     ear::listen(streams.input, typed, to)?;
-    let mut talk = Talk::new(Voice::new(streams.output), events, book, opening, typed);
+    let mut talk = Talk::new(Voice::new(streams.output), events, book, typed);
     let over = talk.run(&opening.start);
     let lost = talk.leaves_words();
     let kept = talk.into_book().leave(PATIENCE);
     match over {
-        Over::Left if lost => Ok(NOTHING_BEGUN),
-        Over::Left if kept => Ok(0),
-        Over::Left => Ok(NOT_KEPT),
+        // What became of the words counts more than that nobody listens any more.
+        _ if lost => Ok(NOTHING_BEGUN),
+        _ if !kept => Ok(NOT_KEPT),
+        Over::Left => Ok(0),
         Over::Broken(error) => Err(error),
     }
 }

@@ -10,12 +10,12 @@ mod settings;
 
 use serde::Deserialize;
 
-use super::Step;
+use super::{Path, Step};
 use crate::journal::Side;
 
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
 pub use how::{Figure, FigureWords, HowWords, SpanWords, UnitWords};
-pub use line_by_line::LineByLine;
+pub use line_by_line::{AloudWords, ChangeWords, LineByLine, PlainSettings};
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};
 pub use settings::{SettingRows, SettingsWords};
 
@@ -218,6 +218,11 @@ impl Words {
         let lists = &self.plain.lists;
         let words = if whole > core { &lists.minutes_and_rest } else { &lists.minutes };
         words.replace("{core}", &core.to_string()).replace("{whole}", &whole.to_string())
+    }
+
+    /// Both, as the full screen shows them.
+    pub fn how_long_and_deep(&self, path: &Path) -> String {
+        format!("{} · {}", self.minutes(path.minutes), self.depth(path.depth))
     }
 
     /// How deep a path is, in a word.

@@ -51,6 +51,11 @@ pub struct Edits {
     pub base_revision: u32,
 }
 
+impl At {
+    /// Under headings a field is the line below its heading, and so many more for each heading before.
+    pub const HEADING: usize = 1000;
+}
+
 impl Draft {
     /// Whether every word of it stands in the page that was kept, or was deleted from it: then the page was kept, and
     /// the end came before the draft was removed.

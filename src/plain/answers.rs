@@ -8,9 +8,10 @@ mod text;
 mod word;
 
 use super::ear::Command;
+use super::pick;
 use super::talk::{Over, Said, Talk};
 use crate::journal::{Answer, Chosen};
-use crate::sitting::{Choice, Form, Scene, Sitting};
+use crate::sitting::{Choice, Form, Scene, Sitting, Stage};
 
 /// Where a person goes from a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,29 @@ impl Turn {
 pub(super) struct Question<'a> {
     sitting: &'a mut Sitting,
     answer: Answer,
-    prompt: &'a str,
+    /// What Enter does at a choice that is left open.
+    open: Open,
+}
+
+/// What Enter does at a choice of which nothing is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    /// It stays empty.
+    Empty,
+    /// It goes on.
+    On,
+    /// It closes.
+    Close,
+}
+
+impl Open {
+    fn at(stage: Stage) -> Self {
+        match stage {
+            Stage::Heart => Self::Close,
+            Stage::Core | Stage::Further | Stage::WayOut | Stage::Closing => Self::Empty,
+            _ => Self::On,
+        }
+    }
 }
 
 impl Question<'_> {
@@ -58,7 +81,7 @@ impl Question<'_> {
 impl Talk {
     /// Asks what this scene asks for. Everything given is handed to the sitting as it comes.
     pub(super) fn ask(&mut self, sitting: &mut Sitting, scene: &Scene) -> Result<Turn, Over> {
-        let mut question = Question { sitting, answer: scene.answer.clone(), prompt: &scene.prompt };
+        let mut question = Question { sitting, answer: scene.answer.clone(), open: Open::at(scene.stage) };
         if !self.book.begun && matches!(scene.form, Form::Text { .. } | Form::Letter { .. }) {
             let words = self.words().not_on_disk.clone();
             self.say(&words)?;
@@ -91,7 +114,7 @@ impl Talk {
             Form::PickMany { choices, max } => self.ask_many(question, choices, *max),
             Form::Card { asks, choices } => self.ask_card(question, asks.as_deref(), choices),
             Form::Breathe { rate, look, body } => self.ask_breathe(question, rate.as_deref(), *look, *body),
-            Form::Look { lines } | Form::Body { lines } => self.ask_one_by_one(question, lines),
+            Form::Look { lines } | Form::Body { lines } => self.ask_one_by_one(lines),
             Form::LookBack => self.ask_older(question),
             Form::PutAway { .. } => Ok(Turn::On),
         }
@@ -102,10 +125,26 @@ impl Talk {
         self.put(question.sitting, question.answer.clone());
     }
 
-    /// One line at a question; none for an empty one.
-    fn line(&mut self, prompt: &str) -> Result<Result<Option<String>, Turn>, Over> {
+    /// A row of these, said back; none for an empty line.
+    fn row_or_none(&mut self, labels: &[String]) -> Result<Result<Option<usize>, Turn>, Over> {
         loop {
-            let command = match self.hear(prompt)? {
+            let line = match self.line()? {
+                Ok(Some(line)) => line,
+                Ok(None) => return Ok(Ok(None)),
+                Err(turn) => return Ok(Err(turn)),
+            };
+            if let Some(row) = pick::one(&line, labels) {
+                self.say_chosen(labels.get(row).map(String::as_str).unwrap_or_default())?;
+                return Ok(Ok(Some(row)));
+            }
+            self.slip()?;
+        }
+    }
+
+    /// One line at a question; none for an empty one.
+    fn line(&mut self) -> Result<Result<Option<String>, Turn>, Over> {
+        loop {
+            let command = match self.hear()? {
                 Said::Words(words) if words.trim().is_empty() => return Ok(Ok(None)),
                 Said::Words(words) => return Ok(Ok(Some(words))),
                 Said::End => return Ok(Err(Turn::End)),
@@ -114,7 +153,7 @@ impl Talk {
             if let Some(turn) = Turn::of(command) {
                 return Ok(Err(turn));
             }
-            self.no_such()?;
+            self.slip()?;
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::guide::{Country, Guide};
 use crate::journal::{
     Answer, Change, Draft, Entry, EntryId, History, Moment, Profile, Side, Timeline, merge,
 };
-use crate::keeper::{Desk, Fault, FaultKind, Keeper, Loaded, Outcome, Request, Standing, Task};
+use crate::keeper::{Binned, Desk, Fault, FaultKind, Held, Keeper, Loaded, Outcome, Request, Standing, Task};
 use crate::settings::{Changes, Settings};
 use crate::sitting::{self, KeyNames, Setup};
 use crate::text::{dates, fill};
@@ -37,6 +37,10 @@ pub(super) struct Book {
     pub(super) read_only: bool,
     /// What the person prefers; kept once something is kept.
     pub(super) settings: Settings,
+    /// What is in the bin, as it was read last.
+    pub(super) binned: Vec<Binned>,
+    /// Whether the bin is being read because there is no page.
+    pub(super) asks_bin: bool,
     /// When the two direct questions were asked; in memory only.
     pub(super) questions_asked: Option<Moment>,
     /// The profile as the keeper knows it.
@@ -74,6 +78,8 @@ impl Book {
             begun,
             read_only: false,
             settings: opening.settings.clone(),
+            binned: Vec::new(),
+            asks_bin: false,
             questions_asked: None,
             sent: Profile::default(),
             sent_settings: opening.settings.clone(),
@@ -193,6 +199,28 @@ impl Book {
         }
     }
 
+    /// A page moves to the bin.
+    pub(super) fn to_bin(&self, entry: Entry) {
+        self.keeper.send(Request::ToBin(Box::new(entry)));
+    }
+
+    pub(super) fn read_bin(&self) {
+        self.keeper.send(Request::ReadBin);
+    }
+
+    pub(super) fn restore(&self, name: &str) {
+        self.keeper.send(Request::Restore(name.to_owned()));
+    }
+
+    pub(super) fn erase_binned(&self, name: &str) {
+        self.keeper.send(Request::EraseBinned(name.to_owned()));
+    }
+
+    /// The pages left open; a change of a page that was kept is none.
+    pub(super) fn sittings(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.iter().filter(|draft| draft.edits.is_none())
+    }
+
     /// Whether the last that was to be kept could be.
     pub(super) fn is_well(&self) -> bool {
         self.failing.is_none()
@@ -222,7 +250,10 @@ impl Book {
                 self.sent_settings = self.settings.clone();
                 self.failing = None;
             }
-            Outcome::DraftKept { .. } | Outcome::AllKept | Outcome::Kept { .. } => self.failing = None,
+            Outcome::DraftKept { .. } | Outcome::AllKept | Outcome::Kept { .. } => {
+                let words = &self.guide.words().plain.line_by_line;
+                return self.failing.take().map(|_| words.kept_again.clone());
+            }
             Outcome::ProfileKept { united } => {
                 self.failing = None;
                 if let Some(others) = united {
@@ -231,26 +262,29 @@ impl Book {
                 }
             }
             Outcome::Appeared(changed) => self.timeline.take_in(changed),
-            Outcome::Binned(entry) => self.timeline.remove(&entry),
             Outcome::ReadOnly { why } => {
                 self.read_only = why.kind == FaultKind::Held;
                 return Some(why.kind.told(&self.guide.words().failures).to_owned());
             }
             Outcome::Failed { task, fault } => return self.failed(&task, &fault),
-            Outcome::LetGone(_)
-            | Outcome::SettingsKept
-            | Outcome::BinRead(_)
-            | Outcome::Restored(_)
-            | Outcome::ErasedBinned(_)
-            | Outcome::VersionsRead { .. } => {}
+            Outcome::Binned(entry) => {
+                self.timeline.remove(&entry);
+                self.see_what_else_there_is();
+            }
+            Outcome::BinRead(binned) => (self.binned, self.asks_bin) = (binned, false),
+            Outcome::Restored(one) => self.take_back(*one),
+            Outcome::ErasedBinned(name) => self.binned.retain(|one| one.name != name),
+            Outcome::LetGone(_) | Outcome::SettingsKept | Outcome::VersionsRead { .. } => {}
         }
         None
     }
 
     /// Said once, until it could be kept.
     fn failed(&mut self, task: &Task, fault: &Fault) -> Option<String> {
-        if matches!(task, Task::Load | Task::Open) {
-            self.loaded = true;
+        match task {
+            Task::Load | Task::Open => self.loaded = true,
+            Task::ReadBin => self.asks_bin = false,
+            _ => {}
         }
         let said = fault.kind.told(&self.guide.words().failures).to_owned();
         if self.failing.as_ref() == Some(&said) {
@@ -260,12 +294,31 @@ impl Book {
         Some(format!("{said} ({fault})"))
     }
 
+    /// Where no page is left to look back at, one that is in the bin can still be put back from there.
+    fn see_what_else_there_is(&mut self) {
+        if self.timeline.entries().is_empty() {
+            self.asks_bin = true;
+            self.read_bin();
+        }
+    }
+
+    /// What was in the bin stands where it stood.
+    fn take_back(&mut self, one: Binned) {
+        self.binned.retain(|old| old.name != one.name);
+        match one.held {
+            Held::Entry(entry) => self.timeline.add(vec![*entry]),
+            Held::Draft(draft) => self.drafts.push(*draft),
+            Held::Unreadable => {}
+        }
+    }
+
     fn take_in(&mut self, loaded: Loaded) {
         self.timeline = Timeline::new(loaded.entries);
         self.profile = loaded.profile.clone();
         self.sent = loaded.profile;
         self.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         self.loaded = true;
+        self.see_what_else_there_is();
         // Where another window may change things they are that window's.
         if self.read_only {
             return;

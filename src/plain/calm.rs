@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use super::ear::{Command, Heard};
+use super::pick;
 use super::talk::{Over, Said, Talk};
+use super::voice::by_ear;
 
 /// Six breaths are a minute.
 const BREATHS: usize = 6;
@@ -12,47 +14,80 @@ const IN: Duration = Duration::from_secs(4);
 /// Out, for so long.
 const OUT: Duration = Duration::from_secs(6);
 
+/// How a minute of breath ended.
+pub(super) enum Breath {
+    /// It is over, or was ended.
+    Over,
+    /// The person turns to this instead.
+    Way(usize),
+    /// The person goes elsewhere.
+    Command(Command),
+}
+
 impl Talk {
     /// Ground: breath, looking, body, over anything; it returns to the very place.
     pub(super) fn ground(&mut self) -> Result<(), Over> {
         let calm = self.book.guide.words().plain.calm.clone();
         while let Some(row) = self.menu(&calm.ground_title, calm.ground.as_ref())? {
-            match row {
-                0 => self.breathe()?,
-                1 => self.one_by_one(&calm.look_full)?,
-                _ => self.one_by_one(&calm.body)?,
-            };
-            self.say(&calm.done)?;
+            if row == 0 {
+                self.breathe(&[])?;
+            } else {
+                self.one_by_one(if row == 1 { &calm.look_full } else { &calm.body })?;
+            }
+            self.aside(&calm.done)?;
         }
         Ok(())
     }
 
-    /// A minute of slow breath. What was typed during it, if it was a command, ends it and is handed on.
-    pub(super) fn breathe(&mut self) -> Result<Option<Command>, Over> {
+    /// A minute of slow breath; it begins at once. `ways` are what one can turn to instead, by their words.
+    pub(super) fn breathe(&mut self, ways: &[String]) -> Result<Breath, Over> {
         let calm = self.book.guide.words().plain.calm.clone();
         let words = self.words().clone();
         self.say(&calm.not_for_all)?;
         self.say(&calm.careful)?;
         if !self.typed {
             self.say(&words.breath_in_words)?;
-            return Ok(None);
+            return Ok(Breath::Over);
         }
-        self.say(if self.still { &words.breath_with_enter } else { &words.breath_begins })?;
+        if !ways.is_empty() {
+            self.say(&words.breath_instead.replace("{ways}", &ways.join(", or ")))?;
+        }
+        let still = self.book.settings.reduced_motion;
+        self.say(if still { &words.breath_with_enter } else { &words.breath_begins })?;
         for _ in 0..BREATHS {
             for (word, long) in [(&words.breathe_in, IN), (&words.breathe_out, OUT)] {
-                self.say(word)?;
-                let heard = self.next(if self.still { None } else { Some(long) })?;
+                self.aside(word)?;
+                let heard = self.next(if still { None } else { Some(long) })?;
                 match heard {
                     None => {}
-                    Some(Heard::Line(line)) if self.still && line.trim().is_empty() => {}
-                    Some(Heard::Line(line)) => return Ok(Command::of(&line)),
-                    Some(Heard::NotText) => return Ok(None),
+                    Some(Heard::Line(line)) if still && line.trim().is_empty() => {}
+                    Some(Heard::Line(line)) => return Ok(self.breath_ended(line, ways)),
+                    Some(unclear @ Heard::Unclear(_)) => {
+                        self.hear_next(unclear);
+                        return Ok(Breath::Over);
+                    }
                     Some(Heard::End) => return Err(Over::Left),
                 }
             }
         }
-        self.say(&calm.minute_done)?;
-        Ok(None)
+        self.aside(&calm.minute_done)?;
+        Ok(Breath::Over)
+    }
+
+    /// What was typed in the middle of it. What is neither a command nor a way is heard at the next question.
+    fn breath_ended(&mut self, line: String, ways: &[String]) -> Breath {
+        if let Some(way) = pick::one(&line, ways).filter(|_| line.trim().parse::<usize>().is_err()) {
+            return Breath::Way(way);
+        }
+        match Command::of(&line) {
+            Some(command) if command.turns() => Breath::Command(command),
+            _ => {
+                if !line.trim().is_empty() {
+                    self.hear_next(Heard::Line(line));
+                }
+                Breath::Over
+            }
+        }
     }
 
     /// One line a press. A file of answers gets them all at once.
@@ -61,12 +96,15 @@ impl Talk {
         if self.typed {
             self.say(&next)?;
         }
+        let part = self.said_so_far();
         for (index, line) in lines.iter().enumerate() {
-            self.say(line)?;
+            self.next_part(part);
+            self.say(&by_ear(line))?;
             if !self.typed || index + 1 == lines.len() {
                 continue;
             }
-            match self.hear(line)? {
+            self.stands(&next);
+            match self.hear()? {
                 Said::Words(_) => {}
                 Said::Command(command) => return Ok(Some(command)),
                 Said::End => return Err(Over::Left),

@@ -3,6 +3,7 @@
 use super::talk::{Over, Talk};
 use crate::guide::{Opt, Path};
 use crate::journal::{Profile, Seat, Side};
+use crate::text::fill::capital;
 
 /// The path that is offered once a notebook is begun.
 const FIRST_PAGE: &str = "start-here";
@@ -69,12 +70,26 @@ impl Talk {
         self.book.guide.paths().filter(fits)
     }
 
+    /// About how long a path takes, said in full.
+    pub(super) fn minutes(&self, path: &Path) -> String {
+        let ([core, whole], words) = (path.minutes, self.words());
+        let words = if whole > core { &words.minutes_and_rest } else { &words.minutes };
+        words.replace("{core}", &core.to_string()).replace("{whole}", &whole.to_string())
+    }
+
+    /// The same with how deep it goes, as a sentence.
+    pub(super) fn long_and_deep(&self, path: &Path) -> String {
+        let depth = self.book.guide.words().depth(path.depth);
+        capital(
+            &self.words().long_and_deep.replace("{minutes}", &self.minutes(path)).replace("{depth}", depth),
+        )
+    }
+
     /// A page's title, how long, how deep, and whether it was begun or walked.
     fn about(&self, path: &Path) -> String {
         let words = self.book.guide.words();
-        let begun = self.book.drafts.iter().filter_map(|draft| draft.entry.path.as_ref());
-        let mut parts =
-            vec![path.title.clone(), words.minutes(path.minutes), words.depth(path.depth).to_owned()];
+        let begun = self.book.sittings().filter_map(|draft| draft.entry.path.as_ref());
+        let mut parts = vec![path.title.clone(), self.minutes(path), words.depth(path.depth).to_owned()];
         if begun.into_iter().any(|begun| begun.id == path.id) {
             parts.push(words.plain.lists.begun.clone());
         } else if self.book.history().walked(&path.id) {
@@ -92,7 +107,7 @@ impl Talk {
             self.book.guide.words().plain.lists.shared_shown.clone()
         };
         self.book.change_profile(Profile { hide_shared, ..self.book.profile.clone() });
-        self.say(&said)
+        self.aside(&said)
     }
 
     /// The words of the seat question for a side.
@@ -112,6 +127,7 @@ impl Talk {
         let small = step.small.as_ref().and_then(|small| small.side(Side::Hurt)).cloned().unwrap_or_default();
         let title = format!("{prompt} {small}");
         if let Some(option) = self.menu(title.trim(), &labels)?.and_then(|row| options.get(row)) {
+            self.say_chosen(&self.book.fill(&option.label))?;
             self.book.change_profile(Profile { seat: seat(&option.id), ..self.book.profile.clone() });
         }
         Ok(())

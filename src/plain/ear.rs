@@ -2,6 +2,7 @@
 //!
 //! It knows no question. A line of words is handed on as it is, to the last space.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -16,8 +17,8 @@ const GONE: usize = 3;
 pub(super) enum Heard {
     /// A line, without its end.
     Line(String),
-    /// A line that is no text; it was not taken.
-    NotText,
+    /// A line of which some bytes are no text: a sign stands for them, the rest is there.
+    Unclear(String),
     /// The end of what is typed (Ctrl-D), or of a file of answers.
     End,
 }
@@ -35,13 +36,14 @@ pub(super) enum Command {
     Ground,
     Hide,
     Keep,
+    Again,
     Help,
     Quit,
 }
 
 impl Command {
     /// Every word with what it asks for.
-    pub(super) const ALL: [(&str, Self); 13] = [
+    pub(super) const ALL: [(&str, Self); 14] = [
         (":back", Self::Back),
         (":skip", Self::Skip),
         (":pause", Self::Pause),
@@ -52,6 +54,7 @@ impl Command {
         (":ground", Self::Ground),
         (":hide", Self::Hide),
         (":keep", Self::Keep),
+        (":again", Self::Again),
         (":help", Self::Help),
         (":keys", Self::Help),
         (":quit", Self::Quit),
@@ -61,6 +64,16 @@ impl Command {
     pub(super) fn of(line: &str) -> Option<Self> {
         let word = line.trim().to_lowercase();
         Self::ALL.into_iter().find(|(name, _)| *name == word).map(|(_, command)| command)
+    }
+
+    /// Whether it leaves a question for another one.
+    pub(super) fn turns(self) -> bool {
+        matches!(self, Self::Back | Self::Skip | Self::Pause)
+    }
+
+    /// Whether it opens something over a question, and then comes back to it.
+    pub(super) fn comes_back(self) -> bool {
+        matches!(self, Self::People | Self::Ground | Self::Hide | Self::Keep | Self::Help)
     }
 
     /// The word for it.
@@ -106,7 +119,10 @@ fn next(input: &mut dyn BufRead) -> Heard {
     }
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
     let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-    String::from_utf8(bytes.to_vec()).map_or(Heard::NotText, Heard::Line)
+    match String::from_utf8_lossy(bytes) {
+        Cow::Borrowed(line) => Heard::Line(line.to_owned()),
+        Cow::Owned(line) => Heard::Unclear(line),
+    }
 }
 
 #[cfg(test)]
@@ -117,11 +133,18 @@ mod tests {
 
     #[test]
     fn a_line_is_handed_on_as_it_is() {
-        let mut input = Cursor::new(b"  two spaces \r\n\n\xff\nlast".to_vec());
+        let mut input = Cursor::new(b"  two spaces \r\n\ncaf\xe9\nlast".to_vec());
         let heard: Vec<Heard> = (0..5).map(|_| next(&mut input)).collect();
         let line = |text: &str| Heard::Line(text.to_owned());
         assert!(
-            heard == [line("  two spaces "), line(""), Heard::NotText, line("last"), Heard::End],
+            heard
+                == [
+                    line("  two spaces "),
+                    line(""),
+                    Heard::Unclear("caf\u{fffd}".into()),
+                    line("last"),
+                    Heard::End
+                ],
             "spaces stay, and the last line needs no end"
         );
     }

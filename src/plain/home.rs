@@ -4,7 +4,7 @@ use chrono::Timelike;
 
 use super::talk::{Over, Talk};
 use crate::journal::patterns::Patterns;
-use crate::journal::{Draft, EntryId};
+use crate::journal::{Draft, Entry, EntryId};
 use crate::sitting;
 use crate::text::dates;
 
@@ -19,7 +19,7 @@ enum Row {
     LeftOpen,
     LookBack,
     How,
-    Seat,
+    Settings,
     People,
     SetUp,
     About,
@@ -54,7 +54,7 @@ impl Talk {
             Row::LeftOpen => self.left_open(),
             Row::LookBack => self.look_back(),
             Row::How => self.how_it_has_been(),
-            Row::Seat => self.which_seat(),
+            Row::Settings => self.settings(),
             Row::People => self.people(),
             Row::SetUp => self.keep_this(None).map(drop),
             Row::About => self.about_mend(),
@@ -90,14 +90,17 @@ impl Talk {
         if self.book.drafts.len() > 1 || (self.latest().is_none() && !self.book.drafts.is_empty()) {
             rows.push((Row::LeftOpen, both(&home.left_open)));
         }
-        if !(self.book.timeline.entries().is_empty() && self.book.unreadable.is_empty()) {
+        if !(self.book.timeline.entries().is_empty()
+            && self.book.unreadable.is_empty()
+            && self.book.binned.is_empty())
+        {
             rows.push((Row::LookBack, home.look_back.clone()));
         }
         if Patterns::has_some(self.book.timeline.entries()) {
             rows.push((Row::How, words.how.title.clone()));
         }
         rows.push((Row::People, words.people.title.clone()));
-        rows.push((Row::Seat, self.words().seat_row.clone()));
+        rows.push((Row::Settings, self.words().settings.title.clone()));
         rows.push((Row::About, self.words().about_row.clone()));
         (format!("{} {}", dates::greeting(now.hour()), self.unreadable()).trim().to_owned(), rows)
     }
@@ -111,15 +114,14 @@ impl Talk {
         let one = || sitting::suggestion(guide, profile, &history, today).into_iter().collect();
         let pages = if first.is_empty() { one() } else { first };
         let label = |path: &crate::guide::Path| {
-            let minutes = guide.words().minutes(path.minutes);
-            format!("{}: {}, {minutes}", words.todays_page, path.title)
+            format!("{}: {}, {}", words.todays_page, path.title, self.minutes(path))
         };
         pages.into_iter().map(|path| (Row::Page(path.id.clone()), label(path))).collect()
     }
 
     fn latest(&self) -> Option<&Draft> {
         let goes_on = |draft: &&Draft| sitting::can_resume(draft, &self.book.guide);
-        self.book.drafts.iter().filter(goes_on).max_by_key(|draft| draft.entry.created)
+        self.book.sittings().filter(goes_on).max_by_key(|draft| draft.entry.created)
     }
 
     /// What could not be read, with how many; empty where everything could.
@@ -138,8 +140,14 @@ impl Talk {
         loop {
             let mut drafts = self.book.drafts.clone();
             drafts.sort_by_key(|draft| std::cmp::Reverse(draft.entry.created));
-            let title = |draft: &Draft| draft.entry.title().unwrap_or(&words.free_page).to_owned();
-            let label = |draft: &Draft| format!("{}, {}", title(draft), dates::row(draft.entry.created));
+            let change = self.words().change.clone();
+            let title = |draft: &Draft| {
+                let title = draft.entry.title().unwrap_or(&words.free_page);
+                if draft.edits.is_some() { change.begun.replace("{title}", title) } else { title.to_owned() }
+            };
+            let label = |draft: &Draft| {
+                format!("{}, {}", title(draft), dates::full_day(draft.entry.created.date_naive()))
+            };
             let labels: Vec<String> = drafts.iter().map(label).collect();
             if labels.is_empty() {
                 return Ok(());
@@ -148,6 +156,14 @@ impl Talk {
             let Some(draft) = row.and_then(|row| drafts.get(row)) else { return Ok(()) };
             let ways = [&words.go_on, &words.as_it_is, &words.let_go].map(both);
             let id = draft.entry.id.clone();
+            if let Some(edits) = &draft.edits {
+                match self.menu(&title(draft), &[change.keep_begun.clone(), both(&words.let_go)])? {
+                    Some(0) => self.keep_change(draft.entry.clone(), edits.base_revision)?,
+                    Some(_) => self.book.let_go(&id),
+                    None => {}
+                }
+                continue;
+            }
             match self.menu(&title(draft), &ways)? {
                 Some(0) => self.resume(&id)?,
                 Some(1) => self.keep_as_it_is(&id)?,
@@ -165,6 +181,12 @@ impl Talk {
         }
         self.book.let_go(id);
         Ok(())
+    }
+
+    /// A change of a page, as far as it went, is the next version of it.
+    fn keep_change(&mut self, mut entry: Entry, base: u32) -> Result<(), Over> {
+        entry.revision = entry.revision.max(base + 1);
+        self.keep_entry(entry, None)
     }
 
     fn about_mend(&mut self) -> Result<(), Over> {

@@ -22,24 +22,25 @@ impl Talk {
         let written = entry.is_some() || self.leaves_words();
         let labels = [&first.keep_unlocked, &first.let_go].map(|[label, note]| format!("{label}: {note}"));
         let title = if written { &first.keep } else { &first.keep_empty };
+        self.gap()?;
+        self.say(title)?;
+        self.say(&first.no_passphrase_yet)?;
+        self.rows(&labels)?;
+        let ask = self.words().keep_or_back.clone();
+        self.say(&ask)?;
         loop {
-            self.gap()?;
-            self.say(title)?;
-            self.say(&first.no_passphrase_yet)?;
-            self.rows(&labels)?;
-            let ask = self.words().keep_or_back.clone();
-            self.say(&ask)?;
-            match self.pick(&labels, title)? {
+            match self.pick(&labels)? {
                 Picked::Row(0) => {
                     if self.begin_notebook(entry.cloned())? {
                         return Ok(Kept::Yes);
                     }
+                    self.aside(&ask)?;
                 }
                 Picked::Row(_) => {
                     self.let_everything_go(written)?;
                     return Ok(Kept::LetGo);
                 }
-                Picked::Words(_) => self.no_such()?,
+                Picked::Words(_) => self.slip()?,
                 Picked::Nothing | Picked::Command(_) => return Ok(Kept::Back),
                 Picked::End => return Err(Over::Left),
             }
@@ -70,11 +71,20 @@ impl Talk {
         self.open = None;
         self.book.profile = Profile::default();
         let gone = self.book.guide.words().plain.first.gone.clone();
-        if written { self.say(&gone) } else { Ok(()) }
+        if written { self.aside(&gone) } else { Ok(()) }
     }
 
     /// A page that ended is kept, and only then said to be.
     pub(super) fn keep_entry(&mut self, entry: Entry, profile: Option<Profile>) -> Result<(), Over> {
+        if self.keep_with(entry, profile)? { self.say_kept() } else { Ok(()) }
+    }
+
+    /// A changed page is kept; whether it is on disk. If not, why was said.
+    pub(super) fn keep_page(&mut self, entry: Entry) -> Result<bool, Over> {
+        self.keep_with(entry, None)
+    }
+
+    fn keep_with(&mut self, entry: Entry, profile: Option<Profile>) -> Result<bool, Over> {
         let id = entry.id.clone();
         self.book.keep(entry, profile);
         let is_it = |outcome: &Outcome| match outcome {
@@ -82,7 +92,7 @@ impl Talk {
             Outcome::Failed { task: Task::Keep(failed), .. } => *failed == id,
             _ => false,
         };
-        if self.wait_for(is_it, |_| false)? && self.book.is_well() { self.say_kept() } else { Ok(()) }
+        Ok(self.wait_for(is_it, |_| false)? && self.book.is_well())
     }
 
     /// `:keep`. Everything is kept anyway; people ask.
@@ -92,7 +102,7 @@ impl Talk {
                 return self.keep_this(None).map(drop);
             }
             let nothing = self.book.guide.words().plain.forms.nothing_written.clone();
-            return self.say(&nothing);
+            return self.aside(&nothing);
         }
         self.book.save_now();
         let answers = |outcome: &Outcome| {
@@ -103,6 +113,6 @@ impl Talk {
 
     pub(super) fn say_kept(&mut self) -> Result<(), Over> {
         let kept = self.words().kept.clone();
-        self.say(&kept)
+        self.aside(&kept)
     }
 }

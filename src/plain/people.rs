@@ -112,7 +112,7 @@ impl Talk {
         rows
     }
 
-    fn which_country(&mut self) -> Result<(), Over> {
+    pub(super) fn which_country(&mut self) -> Result<(), Over> {
         let countries = self.book.guide.support().countries.clone();
         let names: Vec<String> = countries.iter().map(|country| country.name.clone()).collect();
         let title = self.book.guide.words().plain.people.which_country.clone();
@@ -141,7 +141,7 @@ impl Talk {
             let field = if is_name { &mut person.name } else { &mut person.call };
             let so_far = field.clone();
             self.tell_so_far(&so_far)?;
-            match self.hear(label)? {
+            match self.hear()? {
                 Said::Words(line) if line.trim().is_empty() => {}
                 Said::Words(line) => *(if is_name { &mut person.name } else { &mut person.call }) = line,
                 Said::Command(super::ear::Command::Clear) => return self.take_off(known.as_ref()),

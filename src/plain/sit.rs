@@ -1,6 +1,11 @@
 //! A sitting, line by line: each scene is said, its answer heard and handed on, its draft laid down; then where it leads.
 
+use std::sync::Arc;
+
+use super::hands;
 use super::talk::{Over, Talk};
+use super::voice::by_ear;
+use crate::guide::Path;
 use crate::journal::{Answer, Draft, EntryId, Side};
 use crate::sitting::{Change, Door, Ending, Form, Next, Progress, SAFE, Scene, Setup, Sitting, Stage, Way};
 
@@ -62,7 +67,7 @@ impl Talk {
 
     pub(super) fn resumed(&self, is_it: impl Fn(&Draft) -> bool) -> Option<Sitting> {
         let history = self.book.history();
-        let draft = self.book.drafts.iter().find(|draft| is_it(draft))?;
+        let draft = self.book.sittings().find(|draft| is_it(draft))?;
         Sitting::resume(draft, &self.book.setup(&history, None, None))
     }
 
@@ -71,21 +76,23 @@ impl Talk {
     }
 
     fn sit(&mut self, mut sitting: Sitting) -> Result<Sat, Over> {
+        let guide = Arc::clone(&self.book.guide);
         let mut title = None;
         loop {
             let (emergency, lines) = self.book.lines();
             sitting.knows_lines(emergency, lines);
             if let Some(rest) = sitting.tick(self.book.now()) {
-                self.say(&rest)?;
+                self.aside(&rest)?;
             }
             let scene = sitting.scene();
             let turn = if let Form::PutAway { lines } = &scene.form {
                 for line in lines {
-                    self.say(line)?;
+                    self.aside(&by_ear(line))?;
                 }
                 Turn::On
             } else {
-                self.tell_scene(&scene, &mut title)?;
+                let path = sitting.path_id().and_then(|id| guide.path(id));
+                self.tell_scene(&scene, path, sitting.is_free(), &mut title)?;
                 self.ask(&mut sitting, &scene)?
             };
             let now = self.book.now();
@@ -118,20 +125,37 @@ impl Talk {
     }
 
     /// What stands on this screen, in the order in which it is read.
-    fn tell_scene(&mut self, scene: &Scene, title: &mut Option<String>) -> Result<(), Over> {
+    fn tell_scene(
+        &mut self,
+        scene: &Scene,
+        path: Option<&Path>,
+        is_free: bool,
+        title: &mut Option<String>,
+    ) -> Result<(), Over> {
         self.gap()?;
         if title.as_ref() != Some(&scene.title) && scene.stage != Stage::Side {
-            self.say(&scene.title)?;
+            let free = &self.book.guide.words().plain.first.get_it_out[0];
+            let said = if is_free { free.clone() } else { scene.title.clone() };
+            self.say(&said)?;
             *title = Some(scene.title.clone());
         }
         let how_far = self.how_far(scene);
         self.say(&how_far)?;
-        for line in &scene.above {
-            self.say(line)?;
+        let earlier = scene.above.len().saturating_sub(scene.given_before);
+        for (place, line) in scene.above.iter().enumerate() {
+            if place == earlier {
+                let words = self.words().from_before.clone();
+                self.say(&words)?;
+            }
+            self.say(&if is_numbers(line) { by_ear(line) } else { line.clone() })?;
         }
-        self.say(&scene.prompt)?;
-        for line in scene.small.iter().chain(&scene.must) {
-            self.say(line)?;
+        self.say(&by_ear(&scene.prompt))?;
+        // That it can be shown large is of no use here.
+        let small = scene.small.iter().filter(|_| !scene.aloud);
+        for line in small.chain(&scene.must) {
+            let eye = path.is_some_and(|path| *line == self.book.guide.words().how_long_and_deep(path));
+            let said = path.filter(|_| eye).map(|path| self.long_and_deep(path));
+            self.say(&said.unwrap_or_else(|| by_ear(line)))?;
         }
         if scene.not_kept && !scene.if_ticked && !matches!(scene.form, Form::Card { .. }) {
             let words = self.book.guide.words().plain.forms.not_kept.clone();
@@ -159,7 +183,9 @@ impl Talk {
     }
 
     fn lay(&mut self, sitting: &Sitting) {
-        let draft = sitting.draft(0, 0, 0);
+        let scene = sitting.scene();
+        let (field, cursor) = hands::place(&scene.form, &scene.answer);
+        let draft = sitting.draft(field, cursor, 0);
         match &draft {
             Some(draft) => self.book.put(draft),
             // Every word on it was taken off again: no copy stays.
@@ -267,4 +293,9 @@ impl Talk {
         profile.edited = Some(now);
         Some(profile)
     }
+}
+
+/// Whether this is one of the lines that show two numbers with a sign between.
+fn is_numbers(line: &str) -> bool {
+    line.chars().all(|one| one.is_ascii_digit() || one.is_whitespace() || one == '\u{2192}')
 }

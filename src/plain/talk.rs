@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use super::book::Book;
 use super::ear::{Command, Heard, words_of};
-use super::voice::Voice;
-use super::{Opening, Start, pick};
+use super::voice::{Voice, by_ear};
+use super::{Start, pick};
 use crate::guide::LineByLine;
 use crate::journal::Draft;
 use crate::keeper::Outcome;
+use crate::text::show::show_line;
 
 /// The longest that an answer of the disk is waited for. What comes later is told when it comes.
 const WAIT: Duration = Duration::from_secs(10);
@@ -63,7 +64,6 @@ pub(super) enum Picked {
 }
 
 /// The talk.
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of how the talk goes")]
 pub(super) struct Talk {
     voice: Voice,
     events: Receiver<Event>,
@@ -72,38 +72,28 @@ pub(super) struct Talk {
     pub(super) book: Book,
     /// A person types.
     pub(super) typed: bool,
-    /// Nothing comes by itself: a breath goes on with Enter.
-    pub(super) still: bool,
-    /// The page goes out of sight after so long without a line.
-    idle: Option<Duration>,
     /// The page that is open and not kept yet.
     pub(super) open: Option<Draft>,
     /// Which seat the pages speak to is to be asked.
     pub(super) seat_is_due: bool,
     /// The answers have ended.
     ended: bool,
+    /// What was said of the question that stands: said again when one comes back to it.
+    standing: Vec<String>,
 }
 
 impl Talk {
-    pub(super) fn new(
-        voice: Voice,
-        events: Receiver<Event>,
-        book: Book,
-        opening: &Opening,
-        typed: bool,
-    ) -> Self {
-        let minutes = opening.settings.idle_minutes.filter(|_| typed);
+    pub(super) fn new(voice: Voice, events: Receiver<Event>, book: Book, typed: bool) -> Self {
         Self {
             voice,
             events,
             ahead: VecDeque::new(),
             book,
             typed,
-            still: opening.settings.reduced_motion,
-            idle: minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60)),
             open: None,
             seat_is_due: false,
             ended: false,
+            standing: Vec::new(),
         }
     }
 
@@ -122,7 +112,11 @@ impl Talk {
         let Err(over) = self.begin(start) else { return Over::Left };
         if let Over::Left = over {
             let words = self.words();
-            let last = if self.leaves_words() { words.nothing_kept.clone() } else { words.left.clone() };
+            let last = match (self.leaves_words(), self.book.begun) {
+                (true, _) => words.nothing_kept.clone(),
+                (false, true) => words.left.clone(),
+                (false, false) => words.left_nothing.clone(),
+            };
             if let Err(error) = self.say(&last) {
                 return error;
             }
@@ -139,6 +133,7 @@ impl Talk {
             |outcome| matches!(outcome, Outcome::Loaded(_) | Outcome::Failed { .. }),
             |book| book.loaded,
         )?;
+        self.wait_for(|_| false, |book| !book.asks_bin)?;
         match start {
             Start::RightNow => {
                 self.right_now(None)?;
@@ -161,27 +156,67 @@ impl Talk {
         &self.book.guide.words().plain.line_by_line
     }
 
-    /// A paragraph.
+    /// A paragraph of the question that stands.
     pub(super) fn say(&mut self, words: &str) -> Result<(), Over> {
+        self.standing.push(words.to_owned());
+        self.aside(words)
+    }
+
+    /// A paragraph that is said once: it is no part of the question.
+    pub(super) fn aside(&mut self, words: &str) -> Result<(), Over> {
         Ok(self.voice.say(words)?)
     }
 
     /// Words of the guide, filled in.
     pub(super) fn tell(&mut self, words: &str) -> Result<(), Over> {
-        let words = self.book.fill(words);
+        let words = by_ear(&self.book.fill(words));
         self.say(&words)
     }
 
+    /// An empty line: another question begins.
     pub(super) fn gap(&mut self) -> Result<(), Over> {
+        self.standing.clear();
         Ok(self.voice.gap()?)
+    }
+
+    /// How much of what was said belongs to all the parts of a question.
+    pub(super) fn said_so_far(&self) -> usize {
+        self.standing.len()
+    }
+
+    /// The next part of a question begins: what belonged to the last one does not stand any more.
+    pub(super) fn next_part(&mut self, from: usize) {
+        self.standing.truncate(from);
+    }
+
+    /// Belongs to the question that stands, though it need not be said now.
+    pub(super) fn stands(&mut self, words: &str) {
+        self.standing.push(words.to_owned());
     }
 
     /// Rows with their numbers.
     pub(super) fn rows(&mut self, labels: &[String]) -> Result<(), Over> {
         for (index, label) in labels.iter().enumerate() {
-            self.voice.line(&format!("{}. {label}", index + 1))?;
+            let row = format!("{}. {}", index + 1, show_line(label));
+            self.voice.line(&row)?;
+            self.standing.push(row);
         }
         Ok(())
+    }
+
+    /// The question that stands, from its first word.
+    fn say_again(&mut self) -> Result<(), Over> {
+        for words in &self.standing {
+            self.voice.say(words)?;
+        }
+        Ok(())
+    }
+
+    /// What was chosen, said back.
+    pub(super) fn say_chosen(&mut self, shown: &str) -> Result<(), Over> {
+        let label = shown.trim().trim_end_matches('.');
+        let words = self.words().chosen.replace("{label}", label);
+        if label.is_empty() { Ok(()) } else { self.aside(&words) }
     }
 
     /// The next line; none when nobody typed for so long.
@@ -210,9 +245,14 @@ impl Talk {
         }
     }
 
+    /// This is heard before anything else.
+    pub(super) fn hear_next(&mut self, heard: Heard) {
+        self.ahead.push_front(heard);
+    }
+
     fn take(&mut self, outcome: Outcome) -> Result<(), Over> {
         match self.book.hear(outcome) {
-            Some(said) => self.say(&said),
+            Some(said) => self.aside(&said),
             None => Ok(()),
         }
     }
@@ -220,7 +260,7 @@ impl Talk {
     /// Waits until the disk has answered so, or it is so; what is typed meanwhile is heard after. Whether it came.
     pub(super) fn wait_for(
         &mut self,
-        is_it: impl Fn(&Outcome) -> bool,
+        mut is_it: impl FnMut(&Outcome) -> bool,
         holds: impl Fn(&Book) -> bool,
     ) -> Result<bool, Over> {
         let until = Instant::now() + WAIT;
@@ -240,42 +280,52 @@ impl Talk {
         Ok(true)
     }
 
-    /// What is said at a question. What works everywhere is done here, and then the question is asked `again`.
-    pub(super) fn hear(&mut self, again: &str) -> Result<Said, Over> {
+    /// What is said at a question. What works everywhere is done here, and then the question is said again.
+    pub(super) fn hear(&mut self) -> Result<Said, Over> {
         loop {
-            let line = match self.next(self.idle)? {
+            let line = match self.next(self.idle())? {
                 None => {
-                    self.hide()?;
-                    self.say(again)?;
+                    self.over_the_question(Command::Hide)?;
                     continue;
                 }
                 Some(Heard::End) => return Ok(Said::End),
-                Some(Heard::NotText) => {
+                Some(Heard::Unclear(line)) => {
                     let words = self.words().not_text.clone();
-                    self.say(&words)?;
-                    continue;
+                    self.aside(&words)?;
+                    line
                 }
                 Some(Heard::Line(line)) => line,
             };
             match Command::of(&line) {
                 None => return Ok(Said::Words(words_of(line))),
                 Some(Command::Quit) => return Err(Over::Left),
-                Some(Command::People) => self.people()?,
-                Some(Command::Ground) => self.ground()?,
-                Some(Command::Hide) => self.hide()?,
-                Some(Command::Keep) => self.keep_now()?,
-                Some(Command::Help) => self.help()?,
+                Some(Command::Again) => self.say_again()?,
+                Some(Command::Keep) if self.book.begun => self.keep_now()?,
+                Some(over) if over.comes_back() => self.over_the_question(over)?,
                 Some(own) => return Ok(Said::Command(own)),
             }
-            let back = self.words().back_at.clone();
-            self.say(&back)?;
-            self.say(again)?;
         }
     }
 
+    /// Something over the question that stands; then the very place again.
+    fn over_the_question(&mut self, command: Command) -> Result<(), Over> {
+        let standing = std::mem::take(&mut self.standing);
+        match command {
+            Command::People => self.people()?,
+            Command::Ground => self.ground()?,
+            Command::Hide => self.hide()?,
+            Command::Keep => self.keep_now()?,
+            _ => self.help()?,
+        }
+        self.standing = standing;
+        let back = self.words().back_at.clone();
+        self.aside(&back)?;
+        self.say_again()
+    }
+
     /// A row of a numbered list, after its rows were said.
-    pub(super) fn pick(&mut self, labels: &[String], again: &str) -> Result<Picked, Over> {
-        Ok(match self.hear(again)? {
+    pub(super) fn pick(&mut self, labels: &[String]) -> Result<Picked, Over> {
+        Ok(match self.hear()? {
             Said::Words(words) if words.trim().is_empty() => Picked::Nothing,
             Said::Words(words) => match pick::one(&words, labels) {
                 Some(row) => Picked::Row(row),
@@ -286,7 +336,7 @@ impl Talk {
         })
     }
 
-    /// A row of a menu; none to go back. Rows are said again until one is picked.
+    /// A row of a menu; none to go back.
     pub(super) fn menu(&mut self, title: &str, labels: &[String]) -> Result<Option<usize>, Over> {
         let ask = self.words().menu.clone();
         self.menu_with(title, labels, &ask)
@@ -299,33 +349,43 @@ impl Talk {
         labels: &[String],
         ask: &str,
     ) -> Result<Option<usize>, Over> {
+        self.gap()?;
+        self.say(title)?;
+        self.rows(labels)?;
+        self.say(ask)?;
         loop {
-            self.gap()?;
-            self.say(title)?;
-            self.rows(labels)?;
-            self.say(ask)?;
-            match self.pick(labels, title)? {
+            match self.pick(labels)? {
                 Picked::Row(row) => return Ok(Some(row)),
-                Picked::Words(_) => self.no_such()?,
+                Picked::Words(_) => self.slip()?,
                 Picked::Nothing | Picked::Command(_) => return Ok(None),
                 Picked::End => return Err(Over::Left),
             }
         }
     }
 
-    pub(super) fn no_such(&mut self) -> Result<(), Over> {
+    /// What was typed means nothing here: how to answer is said again, and `:again` says the rest.
+    pub(super) fn slip(&mut self) -> Result<(), Over> {
         let words = self.words().no_such.clone();
-        self.say(&words)
+        self.aside(&words)?;
+        let how = self.standing.last().cloned().unwrap_or_default();
+        self.aside(&how)
     }
 
-    /// Pushes everything out of sight; the next line brings the question back and is not used. A file of answers has
-    /// nobody to wake it.
+    /// Pushes everything out of sight until a line comes. An empty one only wakes it; words that were on their way when
+    /// it went out of sight are heard after. A file of answers has nobody to wake it.
     pub(super) fn hide(&mut self) -> Result<(), Over> {
         self.voice.push_away()?;
-        if self.typed && self.next(None)? == Some(Heard::End) {
-            return Err(Over::Left);
+        if !self.typed {
+            return Ok(());
         }
-        Ok(())
+        match self.next(None)? {
+            Some(Heard::End) => return Err(Over::Left),
+            Some(Heard::Line(line)) if line.trim().is_empty() => {}
+            Some(heard) => self.hear_next(heard),
+            None => {}
+        }
+        let words = self.words().was_hidden.clone();
+        self.aside(&words)
     }
 
     fn help(&mut self) -> Result<(), Over> {

@@ -58,6 +58,8 @@ pub struct Scene {
     pub progress: Option<Progress>,
     /// Lines above the question: what was answered before, a line that fits, an offer.
     pub above: Vec<String>,
+    /// How many of the last of these the person gave before: a front that is heard says so.
+    pub given_before: usize,
     /// The question, or the words of a card.
     pub prompt: String,
     /// Dim lines of help under the question.

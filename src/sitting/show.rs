@@ -9,6 +9,8 @@ use crate::journal::{Answer, Part, Seat, StepKind};
 
 /// What names the safety page in the guide's words.
 const SAFETY: &str = "{path.safe-first}";
+/// What a step shows that tells of the last sittings.
+const NUMBERS: &str = "numbers";
 
 impl Sitting {
     /// The screen to show now.
@@ -23,6 +25,7 @@ impl Sitting {
             title: self.path.title.clone(),
             progress: self.index_here().and_then(|index| self.progress(index)),
             above: self.above(),
+            given_before: self.given_before(),
             prompt,
             small: self.small(),
             must: self.small_of_the_path(),
@@ -305,7 +308,7 @@ impl Sitting {
             let last = self.world.earlier.last().and_then(|last| last.answer(show));
             return last.map(lines_of).unwrap_or_default();
         }
-        if show != "numbers" {
+        if show != NUMBERS {
             return self.given(show).map(lines_of).unwrap_or_default();
         }
         let numbers = |past: &crate::journal::Past| Some(format!("{} → {}", past.before?, past.after?));
@@ -316,6 +319,13 @@ impl Sitting {
             last.insert(0, self.words().plain.lines.last_numbers.clone());
         }
         last
+    }
+
+    /// How many of the lines above were given before. The numbers of the last times are not: they say themselves what
+    /// they are.
+    fn given_before(&self) -> usize {
+        let step = self.step_here().filter(|step| step.show.as_deref() != Some(NUMBERS));
+        step.map_or(0, |step| self.shown(step).iter().filter(|line| !line.is_empty()).count())
     }
 
     /// Dim lines of help under the question.
@@ -336,8 +346,7 @@ impl Sitting {
 
     /// About how long the path takes and how deep it goes.
     fn how_long_and_deep(&self) -> String {
-        let words = self.words();
-        format!("{} · {}", words.minutes(self.path.minutes), words.depth(self.path.depth))
+        self.words().how_long_and_deep(&self.path)
     }
 
     /// The path's own small print, under its first step; of a shared path the line for whoever is afraid too.

@@ -96,7 +96,11 @@ const OF_HOW: [&str; 13] = [
     "month",
 ];
 const OF_SETTINGS: [&str; 4] = ["minutes", "from", "to", "theme"];
-const OF_LINES: [&str; 8] = ["max", "name", "word", "rows", "label", "words", "step", "of"];
+const OF_LINES: [&str; 28] = [
+    "max", "name", "word", "rows", "label", "words", "step", "of", "core", "whole", "minutes", "depth",
+    "heading", "ways", "row", "number", "prompt", "tags", "marks", "before", "after", "value", "text", "day",
+    "time", "now", "from", "to",
+];
 
 /// Questions that need more than 25 words, and why.
 const LONGER: [&str; 1] = [

@@ -1,5 +1,10 @@
 //! `mend --plain`: every path walked by answers from a pipe, what works at every question, and every way it can end.
 
+mod care;
+mod ends;
+mod equal;
+mod rooms;
+
 use mend::guide::{Guide, Path, Save, Step};
 use mend::journal::{Seat, Side, StepKind};
 use rustix::process::Signal;
@@ -261,7 +266,7 @@ fn what_is_typed_or_stored_never_drives_the_terminal_and_no_line_is_lost() {
     talk.say(":back");
     talk.next();
     talk.say(":quit");
-    let (_, code) = talk.end();
+    let (_, code) = talk.end_strangely();
     assert_eq!(code, Some(0));
     let words = written(&home.drafts()[0]);
     assert!(words.contains("b\u{0}c") && words.contains(&long));
@@ -271,5 +276,5 @@ fn what_is_typed_or_stored_never_drives_the_terminal_and_no_line_is_lost() {
     talk.say(row.unwrap());
     talk.next();
     talk.say("1");
-    talk.end();
+    talk.end_strangely();
 }

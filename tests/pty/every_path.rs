@@ -81,12 +81,12 @@ fn seen(trace: &Trace) -> (String, Option<(u16, u16)>) {
 #[track_caller]
 fn walk(window: &Terminal, walk: &Walk<'_>) -> Vec<String> {
     let mut typed = Vec::new();
-    for number in 0..SCREENS {
+    for _ in 0..SCREENS {
         let (screen, cursor) = seen(&window.trace());
         if screen.contains(RIGHT_NOW) && screen.contains(GET_IT_OUT) {
             return typed;
         }
-        let word = format!("word{number:02}");
+        let word = format!("word{:02}", typed.len());
         for key in keys(&screen, cursor.is_some(), walk.side, &word) {
             let before = seen(&window.trace());
             if key == word {
@@ -110,10 +110,11 @@ fn met_by_all<'a>(walk: &Walk<'a>) -> Vec<&'a str> {
     met.filter(|step| step.when.is_none() && !step.next_time).map(|step| step.id.as_str()).collect()
 }
 
-fn walk_to_the_end(one: &Walk<'_>) {
-    let home = home(one.seat);
+/// A walk of this path in this home, and what was typed.
+pub(crate) fn walk_of(home: &Home, path: &Path, seat: Seat, side: Side, window: Size) -> Vec<String> {
+    let one = &Walk { path, seat, side, size: window };
     let mut window = Terminal::start(
-        &home,
+        home,
         crate::terminal::MEND.as_ref(),
         &["begin", &one.path.id],
         one.size,
@@ -128,6 +129,12 @@ fn walk_to_the_end(one: &Walk<'_>) {
     window.key("C-q");
     assert_eq!(window.exit_code(), 0, "{one}");
     window.assert_clean();
+    typed
+}
+
+fn walk_to_the_end(one: &Walk<'_>) {
+    let home = home(one.seat);
+    let typed = walk_of(&home, one.path, one.seat, one.side, one.size);
     assert!(home.drafts().is_empty(), "{one}: a draft is left");
     let kept = home.entries().into_iter().find(|entry| entry["path"]["id"] == *one.path.id);
     if !one.path.save {

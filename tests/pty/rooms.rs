@@ -15,7 +15,7 @@ use crate::walk::{KEPT, ON_THE_PAGE, RIGHT_NOW, pass_check_in};
 const TOLD: Duration = Duration::from_secs(4);
 
 /// Whether this account may have namespaces of its own.
-fn allowed(kind: &str) -> bool {
+pub(crate) fn allowed(kind: &str) -> bool {
     let mut command = Command::new("unshare");
     command.args(["--user", "--map-root-user", kind, "true"]).stderr(Stdio::null());
     let allowed = command.status().is_ok_and(|status| status.success());
@@ -44,7 +44,7 @@ fn it_starts_and_keeps_where_there_is_no_network_at_all() {
 }
 
 /// What the script waits for before it sets the disk right.
-fn let_it_end(home: &Home) {
+pub(crate) fn let_it_end(home: &Home) {
     let mut free = std::fs::OpenOptions::new().write(true).open(home.path().join("free")).unwrap();
     std::io::Write::write_all(&mut free, b"now\n").unwrap();
 }

@@ -1,6 +1,10 @@
 //! The words of `mend --plain`: how to answer, what a command does. The questions themselves are the guide's.
 
+mod rooms;
+
 use serde::Deserialize;
+
+pub use rooms::{AloudWords, ChangeWords, PlainSettings};
 
 /// What the line-by-line front says beside the guide's own words.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -20,6 +24,20 @@ pub struct LineByLine {
     pub number_or_marked: String,
     /// Under a list of which one was chosen before.
     pub number_or_on: String,
+    /// Under a list after which it goes on, whatever is chosen.
+    pub number_goes_on: String,
+    /// What was chosen, said back; `{label}` filled in.
+    pub chosen: String,
+    /// What was chosen was taken off.
+    pub nothing_chosen: String,
+    /// A heading of short lines; `{heading}` filled in.
+    pub under: String,
+    /// About how long a path takes; `{core}` filled in.
+    pub minutes: String,
+    /// The same of one with more after it; `{core}` and `{whole}` filled in.
+    pub minutes_and_rest: String,
+    /// How long, and how deep; `{minutes}` and `{depth}` filled in.
+    pub long_and_deep: String,
     /// Under a list of which several may be picked.
     pub numbers: String,
     /// The most that may be picked; `{max}` filled in.
@@ -44,6 +62,8 @@ pub struct LineByLine {
     pub openers: String,
     /// Before what was given earlier.
     pub so_far: String,
+    /// Before what was given at an earlier question.
+    pub from_before: String,
     /// Under what may be ticked beside an answer.
     pub ticks: String,
     /// After something to read.
@@ -56,7 +76,7 @@ pub struct LineByLine {
     pub further: String,
     /// What was typed is none of the rows.
     pub no_such: String,
-    /// A line is no text.
+    /// Some of a line is no text.
     pub not_text: String,
     /// Before a line that was taken off.
     pub taken_off: String,
@@ -74,14 +94,22 @@ pub struct LineByLine {
     pub keep_or_back: String,
     /// It is on disk.
     pub kept: String,
+    /// It is on disk after all.
+    pub kept_again: String,
     /// Somebody was added, changed or taken off.
     pub noted: String,
     /// A page was left open.
     pub paused: String,
     /// The last words.
     pub left: String,
+    /// The last words where there is no notebook and nothing was written.
+    pub left_nothing: String,
     /// The last words where there is no notebook and words were written.
     pub nothing_kept: String,
+    /// It was out of sight, and is back.
+    pub was_hidden: String,
+    /// What else one can do than breathe; `{ways}` filled in.
+    pub breath_instead: String,
     /// Breathing, where nobody types.
     pub breath_in_words: String,
     /// Before a timed minute of breath.
@@ -110,12 +138,16 @@ pub struct LineByLine {
     pub shared_hidden: String,
     /// The row that tells what mend is.
     pub about_row: String,
-    /// The row of the seat question.
-    pub seat_row: String,
     /// Under the pages.
     pub look_back: String,
     /// The same where there are older ones.
     pub look_back_more: String,
+    /// The same where only some are listed.
+    pub look_back_all: String,
+    /// The row that narrows what is listed.
+    pub narrow_row: String,
+    /// Under the values of a filter that takes days in words.
+    pub narrow_days: String,
     /// Above pages that were found; `{words}` filled in.
     pub pages_with: String,
     /// A mark.
@@ -128,4 +160,10 @@ pub struct LineByLine {
     pub about_colon: String,
     /// Of the help: a command without its colon, and what it does.
     pub commands: Vec<[String; 2]>,
+    /// A page read aloud.
+    pub aloud: AloudWords,
+    /// What can be done with a page, and the bin.
+    pub change: ChangeWords,
+    /// The settings.
+    pub settings: PlainSettings,
 }

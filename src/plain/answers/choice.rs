@@ -1,11 +1,15 @@
 //! One of several, any of several, what may be ticked, and cards with a way on.
 
-use super::{Question, Turn};
+use super::{Open, Question, Turn};
 use crate::journal::Chosen;
 use crate::plain::ear::Command;
 use crate::plain::pick;
 use crate::plain::talk::{Over, Picked, Talk};
+use crate::plain::voice::by_ear;
 use crate::sitting::Choice;
+
+/// The way out of the heart card.
+const CLOSE: &str = "close";
 
 impl Talk {
     pub(super) fn ask_pick(
@@ -16,11 +20,13 @@ impl Talk {
         rate: Option<&str>,
     ) -> Result<Turn, Over> {
         if let Some(rate) = rate {
+            let part = self.said_so_far();
             self.say(rate)?;
-            let turn = self.ask_number(question, rate)?;
+            let turn = self.ask_number(question)?;
             if turn != Turn::On {
                 return Ok(turn);
             }
+            self.next_part(part);
         }
         self.ask_one(question, choices, marked)
     }
@@ -36,38 +42,48 @@ impl Talk {
         let labels: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
         let before = question.chosen(choices).first().map(|one| one.shown().to_owned());
         let marked = marked.filter(|_| before.is_none());
+        let closes = question.open == Open::Close && before.is_none();
+        let marked = marked.or(closes.then_some(CLOSE));
         let marked = marked.and_then(|id| choices.iter().find(|choice| choice.id == id));
+        let part = self.said_so_far();
         self.tell_so_far(before.as_deref().unwrap_or_default())?;
+        self.rows(&labels)?;
+        let words = self.words();
+        let ask = match marked {
+            Some(choice) => words.number_or_marked.replace("{label}", &choice.label),
+            None if before.is_some() => words.number_or_on.clone(),
+            None if question.open == Open::Empty => words.number_or_enter.clone(),
+            None => words.number_goes_on.clone(),
+        };
+        self.say(&ask)?;
         loop {
-            self.rows(&labels)?;
-            let words = self.words();
-            let ask = match marked {
-                Some(choice) => words.number_or_marked.replace("{label}", &choice.label),
-                None if before.is_some() => words.number_or_on.clone(),
-                None => words.number_or_enter.clone(),
-            };
-            self.say(&ask)?;
-            let choice = match self.pick(&labels, question.prompt)? {
+            let choice = match self.pick(&labels)? {
                 Picked::Row(row) => choices.get(row),
                 Picked::Nothing => marked,
                 Picked::Words(_) => {
-                    self.no_such()?;
+                    self.slip()?;
                     continue;
                 }
                 Picked::Command(Command::Clear) => {
                     question.answer.chosen.clear();
                     self.give(question);
+                    self.next_part(part);
+                    self.say_cleared()?;
                     return self.ask_one(question, choices, None);
                 }
-                Picked::Command(command) => match Turn::of(command) {
-                    Some(turn) => return Ok(turn),
-                    None => continue,
-                },
+                Picked::Command(command) => {
+                    if let Some(turn) = Turn::of(command) {
+                        return Ok(turn);
+                    }
+                    self.slip()?;
+                    continue;
+                }
                 Picked::End => return Ok(Turn::End),
             };
             let Some(choice) = choice else { return Ok(Turn::On) };
             let before =
                 question.answer.chosen.iter().find(|one| one.id.as_ref() == Some(&choice.id)).cloned();
+            self.say_chosen(&choice.label)?;
             let text = match self.own_line(choice, before.and_then(|one| one.text))? {
                 Ok(text) => text,
                 Err(turn) => return Ok(turn),
@@ -90,7 +106,7 @@ impl Talk {
         self.tell_so_far(before.as_deref().unwrap_or_default())?;
         let ask = self.words().own_line.clone();
         self.say(&ask)?;
-        Ok(self.line(&choice.label)?.map(|line| line.or(before)))
+        Ok(self.line()?.map(|line| line.or(before)))
     }
 
     pub(super) fn ask_many(
@@ -120,28 +136,34 @@ impl Talk {
     ) -> Result<Turn, Over> {
         let labels: Vec<String> = choices.iter().map(|choice| choice.label.clone()).collect();
         let so_far: Vec<String> = question.chosen(choices).iter().map(|one| one.shown().to_owned()).collect();
+        let part = self.said_so_far();
         self.tell_so_far(&so_far.join(", "))?;
         self.rows(&labels)?;
+        self.say(ask)?;
         loop {
-            self.say(ask)?;
-            let line = match self.pick(&labels, question.prompt)? {
+            let line = match self.pick(&labels)? {
                 Picked::Row(row) => (row + 1).to_string(),
                 Picked::Words(words) => words,
                 Picked::Nothing => return Ok(Turn::On),
                 Picked::Command(Command::Clear) => {
                     set(question, choices, Vec::new());
                     self.give(question);
+                    self.next_part(part);
+                    self.say_cleared()?;
+                    return self.ask_several(question, choices, max, ask);
+                }
+                Picked::Command(command) => {
+                    if let Some(turn) = Turn::of(command) {
+                        return Ok(turn);
+                    }
+                    self.slip()?;
                     continue;
                 }
-                Picked::Command(command) => match Turn::of(command) {
-                    Some(turn) => return Ok(turn),
-                    None => continue,
-                },
                 Picked::End => return Ok(Turn::End),
             };
             let (rows, rest) = pick::several(&line, &labels);
             if !rest.is_empty() || max.is_some_and(|max| rows.len() > max) {
-                self.no_such()?;
+                self.slip()?;
                 continue;
             }
             return self.take_several(question, choices, &rows);
@@ -158,10 +180,14 @@ impl Talk {
         // One that stands alone unticks the rest.
         let alone = picked.iter().find(|choice| choice.alone).copied();
         let picked = alone.map_or(picked, |choice| vec![choice]);
+        let shown: Vec<&str> = picked.iter().map(|choice| choice.label.as_str()).collect();
+        self.say_chosen(&shown.join(", "))?;
+        let part = self.said_so_far();
         let mut chosen = Vec::new();
         for choice in picked {
             let before = question.answer.chosen.iter().find(|one| one.id.as_ref() == Some(&choice.id));
             let before = before.and_then(|one| one.text.clone());
+            self.next_part(part);
             match self.own_line(choice, before)? {
                 Ok(text) => chosen.push(option(choice, text)),
                 Err(turn) => return Ok(turn),
@@ -179,16 +205,16 @@ impl Talk {
         asks: Option<&str>,
         choices: &[Choice],
     ) -> Result<Turn, Over> {
-        self.say(asks.unwrap_or_default())?;
+        self.say(&by_ear(asks.unwrap_or_default()))?;
         if !choices.is_empty() {
             return self.ask_one(question, choices, None);
         }
-        let ask = self.words().go_on.clone();
-        self.say(&ask)?;
-        Ok(match self.line(question.prompt)? {
-            Ok(_) => Turn::On,
-            Err(turn) => turn,
-        })
+        self.wait_for_enter()
+    }
+
+    fn say_cleared(&mut self) -> Result<(), Over> {
+        let words = self.words().nothing_chosen.clone();
+        self.aside(&words)
     }
 }
 

@@ -2,16 +2,13 @@
 
 use super::{Question, Turn};
 use crate::journal::{Item, Part};
-use crate::plain::pick;
 use crate::plain::talk::{Over, Talk};
 
 impl Talk {
     pub(super) fn ask_list(&mut self, question: &mut Question<'_>, states: &[String]) -> Result<Turn, Over> {
         let lines: Vec<String> = question.answer.items.iter().map(|item| item.text.clone()).collect();
-        self.tell_so_far(&lines.join("\n"))?;
         let ask = self.words().lines.clone();
-        self.say(&ask)?;
-        let turn = self.gather(question, lines, |question, lines| {
+        let turn = self.gather(question, &ask, lines, |question, lines| {
             let known = std::mem::take(&mut question.answer.items);
             question.answer.items =
                 lines.iter().enumerate().map(|(at, text)| item(&known, at, text)).collect();
@@ -24,17 +21,18 @@ impl Talk {
 
     /// What became of each line, where the list asks.
     fn ask_states(&mut self, question: &mut Question<'_>, states: &[String]) -> Result<Turn, Over> {
+        let part = self.said_so_far();
         for at in 0..question.answer.items.len() {
             let Some(text) = question.answer.items.get(at).map(|item| item.text.clone()) else { continue };
+            self.next_part(part);
             self.say(&text)?;
             self.rows(states)?;
             let ask = self.words().number_or_enter.clone();
             self.say(&ask)?;
-            match self.line(&text)? {
-                Ok(Some(line)) => {
-                    let state = pick::one(&line, states).and_then(|row| states.get(row)).cloned();
-                    if let (Some(item), Some(state)) = (question.answer.items.get_mut(at), state) {
-                        item.state = Some(state);
+            match self.row_or_none(states)? {
+                Ok(Some(row)) => {
+                    if let Some(item) = question.answer.items.get_mut(at) {
+                        item.state = states.get(row).cloned();
                     }
                     self.give(question);
                 }
@@ -56,17 +54,17 @@ impl Talk {
         if turn != Turn::On {
             return Ok(turn);
         }
+        let shared = self.said_so_far();
         for (at, heading) in headings.iter().enumerate() {
-            self.say(heading)?;
+            self.next_part(shared);
+            let under = self.words().under.replace("{heading}", heading);
+            self.say(&under)?;
             let lines = question.answer.parts.get(at).map(|part| part.items.clone()).unwrap_or_default();
-            self.tell_so_far(&lines.join("\n"))?;
-            let words = self.words();
-            let ask = if one_row { words.one_line.clone() } else { words.lines.clone() };
-            self.say(&ask)?;
             let turn = if one_row {
-                self.one_under(question, at)?
+                self.one_under(question, at, &lines)?
             } else {
-                self.gather(question, lines, |question, lines| set_part(question, at, lines))?
+                let ask = self.words().lines.clone();
+                self.gather(question, &ask, lines, |question, lines| set_part(question, at, lines))?
             };
             if turn != Turn::On {
                 return Ok(turn);
@@ -83,14 +81,15 @@ impl Talk {
         if !is_new || lines.is_empty() {
             return Ok(Turn::On);
         }
+        let part = self.said_so_far();
         for line in lines {
+            self.next_part(part);
             self.say(&line)?;
             self.rows(headings)?;
             let ask = self.words().which_heading.clone();
             self.say(&ask)?;
-            match self.line(&line)? {
-                Ok(Some(said)) => {
-                    let to = pick::one(&said, headings).unwrap_or(0);
+            match self.row_or_none(headings)? {
+                Ok(Some(to)) => {
                     move_line(&mut question.answer.parts, &line, to);
                     self.give(question);
                 }
@@ -98,11 +97,15 @@ impl Talk {
                 Err(turn) => return Ok(turn),
             }
         }
+        self.next_part(part);
         Ok(Turn::On)
     }
 
-    fn one_under(&mut self, question: &mut Question<'_>, at: usize) -> Result<Turn, Over> {
-        match self.line(question.prompt)? {
+    fn one_under(&mut self, question: &mut Question<'_>, at: usize, so_far: &[String]) -> Result<Turn, Over> {
+        self.tell_so_far(&so_far.join("\n"))?;
+        let ask = self.words().one_line.clone();
+        self.say(&ask)?;
+        match self.line()? {
             Ok(Some(line)) => {
                 set_part(question, at, &[line]);
                 self.give(question);
@@ -118,13 +121,15 @@ impl Talk {
         question: &mut Question<'_>,
         labels: &[String],
     ) -> Result<Turn, Over> {
+        let part = self.said_so_far();
         for (at, label) in labels.iter().enumerate() {
+            self.next_part(part);
             let so_far = field(question, at).clone().unwrap_or_default();
             self.say(label)?;
             self.tell_so_far(&so_far)?;
             let ask = self.words().one_line.clone();
             self.say(&ask)?;
-            match self.line(label)? {
+            match self.line()? {
                 Ok(Some(line)) => {
                     *field(question, at) = Some(line);
                     self.give(question);

@@ -2,7 +2,6 @@
 
 use super::{Question, Turn};
 use crate::journal::Chosen;
-use crate::plain::pick;
 use crate::plain::talk::{Over, Talk};
 use crate::sitting::{Anchor, Choice};
 
@@ -25,7 +24,7 @@ impl Talk {
     }
 
     /// A number, or none; what stood there stays when nothing is typed.
-    pub(super) fn ask_number(&mut self, question: &mut Question<'_>, prompt: &str) -> Result<Turn, Over> {
+    pub(super) fn ask_number(&mut self, question: &mut Question<'_>) -> Result<Turn, Over> {
         let words = self.words().clone();
         if let Some(value) = question.answer.value {
             self.say(&words.so_far)?;
@@ -33,7 +32,7 @@ impl Talk {
         }
         self.say(&words.number)?;
         loop {
-            let line = match self.line(prompt)? {
+            let line = match self.line()? {
                 Ok(Some(line)) => line,
                 Ok(None) => return Ok(Turn::On),
                 Err(turn) => return Ok(turn),
@@ -41,9 +40,10 @@ impl Talk {
             if let Some(number) = line.trim().parse().ok().filter(|number: &u8| *number <= 10) {
                 question.answer.value = Some(number);
                 self.give(question);
+                self.say_chosen(&number.to_string())?;
                 return Ok(Turn::On);
             }
-            self.say(&words.number)?;
+            self.slip()?;
         }
     }
 
@@ -52,8 +52,9 @@ impl Talk {
         question: &mut Question<'_>,
         words: Option<&(String, Vec<Choice>)>,
     ) -> Result<Turn, Over> {
-        let prompt = question.prompt.to_owned();
-        let turn = self.ask_number(question, &prompt)?;
+        let part = self.said_so_far();
+        let turn = self.ask_number(question)?;
+        self.next_part(part);
         match words {
             Some((ask, choices)) if turn == Turn::On => self.ask_body_word(question, ask, choices),
             _ => Ok(turn),
@@ -71,18 +72,15 @@ impl Talk {
         self.rows(&labels)?;
         let words = self.words().number_or_enter.clone();
         self.say(&words)?;
-        loop {
-            let line = match self.line(ask)? {
-                Ok(Some(line)) => line,
-                Ok(None) => return Ok(Turn::On),
-                Err(turn) => return Ok(turn),
-            };
-            if let Some(choice) = pick::one(&line, &labels).and_then(|row| choices.get(row)) {
-                question.answer.chosen = vec![Chosen::option(choice.id.clone(), choice.label.clone())];
-                self.give(question);
-                return Ok(Turn::On);
+        match self.row_or_none(&labels)? {
+            Ok(row) => {
+                if let Some(choice) = row.and_then(|row| choices.get(row)) {
+                    question.answer.chosen = vec![Chosen::option(choice.id.clone(), choice.label.clone())];
+                    self.give(question);
+                }
+                Ok(Turn::On)
             }
-            self.no_such()?;
+            Err(turn) => Ok(turn),
         }
     }
 }

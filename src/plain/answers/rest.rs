@@ -1,8 +1,8 @@
 //! Breathing, looking, body, and choosing an older page.
 
 use super::{Question, Turn};
-use crate::journal::About;
-use crate::plain::pick;
+use crate::journal::{About, Entry};
+use crate::plain::calm::Breath;
 use crate::plain::talk::{Over, Talk};
 use crate::text::dates;
 
@@ -19,55 +19,51 @@ impl Talk {
     ) -> Result<Turn, Over> {
         let calm = self.book.guide.words().plain.calm.clone();
         let [breath, looking, feet] = &calm.ground;
-        let offered = [(true, breath), (look, looking), (body, feet)];
-        let ways: Vec<&String> =
-            offered.iter().filter(|(there, _)| *there).map(|(_, label)| *label).collect();
-        let mut way = breath.clone();
-        if ways.len() > 1 {
-            let labels: Vec<String> = ways.into_iter().cloned().collect();
-            self.rows(&labels)?;
+        let offered = [(look, looking, &calm.look_full), (body, feet, &calm.body)];
+        let there: Vec<_> = offered.into_iter().filter(|(there, ..)| *there).collect();
+        let ways: Vec<String> = there.iter().map(|(_, label, _)| (*label).clone()).collect();
+        // A person who types breathes at once; a file of answers says first what it wants.
+        let way = if self.typed || ways.is_empty() {
+            self.breathe(&ways)?
+        } else {
+            self.rows(&ways)?;
             let ask = self.words().number_or_marked.replace("{label}", breath);
             self.say(&ask)?;
-            match self.line(question.prompt)? {
-                Ok(line) => {
-                    let row = line.and_then(|line| pick::one(&line, &labels)).unwrap_or_default();
-                    way = labels.get(row).cloned().unwrap_or(way);
-                }
+            match self.row_or_none(&ways)? {
+                Ok(Some(row)) => Breath::Way(row),
+                Ok(None) => self.breathe(&[])?,
                 Err(turn) => return Ok(turn),
             }
-        }
-        let command = if way == *looking {
-            self.one_by_one(&calm.look_full)?
-        } else if way == *feet {
-            self.one_by_one(&calm.body)?
-        } else {
-            self.breathe()?
+        };
+        let command = match way {
+            Breath::Over => None,
+            Breath::Command(command) => Some(command),
+            Breath::Way(row) => match there.get(row) {
+                Some((_, _, lines)) => self.one_by_one(lines)?,
+                None => None,
+            },
         };
         match (command.and_then(Turn::of), rate) {
             (Some(turn), _) => Ok(turn),
             (None, Some(rate)) => {
                 self.say(rate)?;
-                self.ask_number(question, rate)
+                self.ask_number(question)
             }
-            (None, None) => self.wait_for_enter(question),
+            (None, None) => self.wait_for_enter(),
         }
     }
 
-    pub(super) fn ask_one_by_one(
-        &mut self,
-        question: &mut Question<'_>,
-        lines: &[String],
-    ) -> Result<Turn, Over> {
+    pub(super) fn ask_one_by_one(&mut self, lines: &[String]) -> Result<Turn, Over> {
         match self.one_by_one(lines)?.and_then(Turn::of) {
             Some(turn) => Ok(turn),
-            None => self.wait_for_enter(question),
+            None => self.wait_for_enter(),
         }
     }
 
-    fn wait_for_enter(&mut self, question: &mut Question<'_>) -> Result<Turn, Over> {
+    pub(super) fn wait_for_enter(&mut self) -> Result<Turn, Over> {
         let ask = self.words().go_on.clone();
         self.say(&ask)?;
-        Ok(match self.line(question.prompt)? {
+        Ok(match self.line()? {
             Ok(_) => Turn::On,
             Err(turn) => turn,
         })
@@ -77,30 +73,23 @@ impl Talk {
     pub(super) fn ask_older(&mut self, question: &mut Question<'_>) -> Result<Turn, Over> {
         let free = self.book.guide.words().plain.lists.free_page.clone();
         let newest = self.book.timeline.entries().iter().take(AT_ONCE);
-        let pages: Vec<_> = newest
-            .map(|entry| {
-                (
-                    entry.id.clone(),
-                    format!("{}  {}", dates::row(entry.created), entry.title().unwrap_or(&free)),
-                )
-            })
-            .collect();
+        let day = |entry: &Entry| dates::full_day(entry.created.date_naive());
+        let page =
+            |entry: &Entry| (entry.id.clone(), format!("{}, {}", day(entry), entry.title().unwrap_or(&free)));
+        let pages: Vec<_> = newest.map(page).collect();
         let labels: Vec<String> = pages.iter().map(|(_, label)| label.clone()).collect();
         self.rows(&labels)?;
         let ask = self.words().number_or_enter.clone();
         self.say(&ask)?;
-        loop {
-            let line = match self.line(question.prompt)? {
-                Ok(Some(line)) => line,
-                Ok(None) => return Ok(Turn::On),
-                Err(turn) => return Ok(turn),
-            };
-            if let Some((id, _)) = pick::one(&line, &labels).and_then(|row| pages.get(row)) {
-                question.answer.about = Some(About { entry: id.clone(), step: None });
-                self.give(question);
-                return Ok(Turn::On);
+        match self.row_or_none(&labels)? {
+            Ok(row) => {
+                if let Some((id, _)) = row.and_then(|row| pages.get(row)) {
+                    question.answer.about = Some(About { entry: id.clone(), step: None });
+                    self.give(question);
+                }
+                Ok(Turn::On)
             }
-            self.no_such()?;
+            Err(turn) => Ok(turn),
         }
     }
 }

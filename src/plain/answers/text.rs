@@ -3,6 +3,7 @@
 use super::{Question, Turn};
 use crate::plain::ear::Command;
 use crate::plain::talk::{Over, Said, Talk};
+use crate::plain::voice::by_ear;
 
 /// What stands for an empty line inside a text.
 const EMPTY: &str = ".";
@@ -10,11 +11,9 @@ const EMPTY: &str = ".";
 impl Talk {
     pub(super) fn ask_text(&mut self, question: &mut Question<'_>) -> Result<Turn, Over> {
         let so_far = question.answer.text.clone().unwrap_or_default();
-        self.tell_so_far(&so_far)?;
         let end = self.words().end_text.clone();
-        self.say(&end)?;
         let lines: Vec<String> = so_far.lines().map(str::to_owned).collect();
-        self.gather(question, lines, |question, lines| {
+        self.gather(question, &end, lines, |question, lines| {
             question.answer.text = Some(lines.join("\n")).filter(|text| !text.trim().is_empty());
         })
     }
@@ -28,7 +27,7 @@ impl Talk {
             let words = self.words().openers.clone();
             self.say(&words)?;
             for opener in openers {
-                self.say(opener)?;
+                self.say(&by_ear(opener))?;
             }
         }
         self.ask_text(question)
@@ -40,7 +39,7 @@ impl Talk {
         self.tell_so_far(&so_far)?;
         let ask = self.words().one_line.clone();
         self.say(&ask)?;
-        match self.line(question.prompt)? {
+        match self.line()? {
             Ok(Some(line)) => {
                 question.answer.text = Some(line);
                 self.give(question);
@@ -61,24 +60,41 @@ impl Talk {
     }
 
     /// Lines until an empty one; each is handed on as soon as it was heard. `:undo` takes the last one off, `:redo` puts
-    /// it back.
+    /// it back. What is there so far is said before `how`, and again whenever one comes back to it.
     pub(super) fn gather(
         &mut self,
         question: &mut Question<'_>,
-        mut lines: Vec<String>,
+        how: &str,
+        lines: Vec<String>,
         set: impl Fn(&mut Question<'_>, &[String]),
     ) -> Result<Turn, Over> {
+        self.gather_lines(how, lines, |talk, lines| {
+            set(question, lines);
+            talk.give(question);
+        })
+    }
+
+    /// The same where no question of a sitting is asked.
+    pub(in crate::plain) fn gather_lines(
+        &mut self,
+        how: &str,
+        mut lines: Vec<String>,
+        mut changed: impl FnMut(&mut Self, &[String]),
+    ) -> Result<Turn, Over> {
         let mut off = Vec::new();
+        let part = self.said_so_far();
+        self.tell_so_far(&lines.join("\n"))?;
+        self.say(how)?;
         loop {
-            let command = match self.hear(question.prompt)? {
+            self.lines_stand(part, &lines, how);
+            let command = match self.hear()? {
                 // Ctrl-D ends the text; the end of a file of answers leaves the page open here.
                 Said::End => return Ok(if self.typed { Turn::On } else { Turn::End }),
                 Said::Words(words) if words.trim().is_empty() => return Ok(Turn::On),
                 Said::Words(words) => {
                     lines.push(if words.trim() == EMPTY { String::new() } else { words });
                     off.clear();
-                    set(question, &lines);
-                    self.give(question);
+                    changed(self, &lines);
                     continue;
                 }
                 Said::Command(command) => command,
@@ -86,38 +102,45 @@ impl Talk {
             if let Some(turn) = Turn::of(command) {
                 return Ok(turn);
             }
-            self.take_off_or_put_back(command, &mut lines, &mut off)?;
-            set(question, &lines);
-            self.give(question);
+            let said = self.take_off_or_put_back(command, &mut lines, &mut off);
+            // What is said to be so is so already.
+            changed(self, &lines);
+            for words in said {
+                self.aside(&words)?;
+            }
         }
     }
 
+    /// What belongs to a text so far: its lines, then how to go on.
+    fn lines_stand(&mut self, part: usize, lines: &[String], how: &str) {
+        self.next_part(part);
+        if !lines.is_empty() {
+            let so_far = self.words().so_far.clone();
+            self.stands(&so_far);
+            self.stands(&lines.join("\n"));
+        }
+        self.stands(how);
+    }
+
+    /// Changes the lines; what is to be said of it.
     fn take_off_or_put_back(
-        &mut self,
+        &self,
         command: Command,
         lines: &mut Vec<String>,
         off: &mut Vec<String>,
-    ) -> Result<(), Over> {
-        let words = self.words().clone();
-        match command {
-            Command::Undo => {
-                let Some(line) = lines.pop() else { return self.say(&words.nothing_to_undo) };
-                self.say(&words.taken_off)?;
-                self.say(&line)?;
-                off.push(line);
-            }
-            Command::Redo => {
-                let Some(line) = off.pop() else { return self.say(&words.nothing_to_undo) };
-                self.say(&words.put_back)?;
-                self.say(&line)?;
-                lines.push(line);
-            }
+    ) -> Vec<String> {
+        let words = self.words();
+        let (from, to, said) = match command {
+            Command::Undo => (lines, off, &words.taken_off),
+            Command::Redo => (off, lines, &words.put_back),
             Command::Clear => {
                 off.extend(lines.drain(..).rev());
-                self.say(&words.cleared)?;
+                return vec![words.cleared.clone()];
             }
-            _ => {}
-        }
-        Ok(())
+            _ => return Vec::new(),
+        };
+        let Some(line) = from.pop() else { return vec![words.nothing_to_undo.clone()] };
+        to.push(line.clone());
+        vec![said.clone(), line]
     }
 }

@@ -59,13 +59,16 @@ impl Talk {
     ) -> Result<Turn, Over> {
         let words = self.words().clone();
         let most = offer.max.map(|max| words.at_most.replace("{max}", &max.to_string())).unwrap_or_default();
+        let part = self.said_so_far();
+        self.say(format!("{} {most}", words.words).trim())?;
         loop {
-            self.say(format!("{} {most}", words.words).trim())?;
-            let line = match self.pick(&labels, question.prompt)? {
+            let line = match self.pick(&labels)? {
                 Picked::Row(row)
                     if offer.more.is_some() && labels.get(row).map(String::as_str) == offer.more =>
                 {
+                    self.next_part(part);
                     labels = self.tell_families(offer.families)?;
+                    self.say(format!("{} {most}", words.words).trim())?;
                     continue;
                 }
                 Picked::Row(row) => labels.get(row).cloned().unwrap_or_default(),
@@ -74,29 +77,36 @@ impl Talk {
                 Picked::Command(Command::Clear) => {
                     question.answer.chosen.clear();
                     self.give(question);
+                    self.aside(&words.nothing_chosen)?;
                     continue;
                 }
-                Picked::Command(command) => match Turn::of(command) {
-                    Some(turn) => return Ok(turn),
-                    None => continue,
-                },
+                Picked::Command(command) => {
+                    if let Some(turn) = Turn::of(command) {
+                        return Ok(turn);
+                    }
+                    self.slip()?;
+                    continue;
+                }
                 Picked::End => return Ok(Turn::End),
             };
             let chosen = chosen(&line, &labels, offer);
             // A number that stands for nothing is a slip, never a word of one's own.
             let slip = chosen.iter().any(|one| one.shown().chars().all(|letter| letter.is_ascii_digit()));
             if slip || offer.max.is_some_and(|max| chosen.len() > max) {
-                self.no_such()?;
+                self.slip()?;
                 continue;
             }
+            let shown: Vec<String> = chosen.iter().map(|one| one.shown().to_owned()).collect();
             question.answer.chosen = chosen;
             self.give(question);
+            self.say_chosen(&shown.join(", "))?;
             return Ok(Turn::On);
         }
     }
 
     /// How strong each one is; each may be left out.
     fn ask_strength(&mut self, question: &mut Question<'_>, strength: &[String; 3]) -> Result<Turn, Over> {
+        let part = self.said_so_far();
         for at in 0..question.answer.chosen.len() {
             let Some(word) = question.answer.chosen.get(at).map(|one| one.shown().to_owned()) else {
                 continue;
@@ -104,15 +114,15 @@ impl Talk {
             let rows: Vec<String> =
                 strength.iter().enumerate().map(|(at, label)| format!("{}. {label}", at + 1)).collect();
             let ask = self.words().how_strong.replace("{word}", &word).replace("{rows}", &rows.join(", "));
+            self.next_part(part);
             self.say(&ask)?;
-            let line = match self.line(&ask)? {
-                Ok(Some(line)) => line,
+            let row = match self.row_or_none(strength)? {
+                Ok(Some(row)) => row,
                 Ok(None) => continue,
                 Err(turn) => return Ok(turn),
             };
-            let row = pick::one(&line, strength).and_then(|row| u8::try_from(row + 1).ok());
-            if let (Some(one), Some(row)) = (question.answer.chosen.get_mut(at), row) {
-                one.strength = Some(row);
+            if let Some(one) = question.answer.chosen.get_mut(at) {
+                one.strength = u8::try_from(row + 1).ok();
                 self.give(question);
             }
         }

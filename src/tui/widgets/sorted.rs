@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use super::lines::Lines;
 use super::pad::{Hand, Ink, Pad, Place, Room, Took};
 use super::{column, roll};
-use crate::journal::{Answer, Part};
+use crate::journal::{Answer, At, Part};
 use crate::tui::keymap::{Action, Input};
 
 /// Short lists under headings.
@@ -230,7 +230,7 @@ impl Pad for Sorted {
 }
 
 /// Fields of one heading, in the number that says where the hands are.
-const LINES: usize = 1000;
+const LINES: usize = At::HEADING;
 
 #[cfg(test)]
 mod tests {

@@ -2,17 +2,13 @@
 //!
 //! Arrows and Enter are enough. In a list letters narrow it; for days they may be words, such as `last week`.
 
-use std::collections::BTreeSet;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::guide::FindWords;
-use crate::journal::find::{Filters, KINDS, Mark};
-use crate::journal::{Answer, Entry, Kind, StepKind};
-use crate::text::fold::fold;
-use crate::text::period::{NotDays, Period};
-use crate::text::{dates, fill::capital};
+use crate::guide::{Value, Which};
+use crate::journal::find::Filters;
+use crate::text::fill::capital;
+use crate::text::period::NotDays;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::World;
 use crate::tui::theme::Theme;
@@ -23,30 +19,6 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 2 }>(&[
     MOVE,
     &[hint("Enter", Action::Choose, "choose"), hint("Esc", Action::Out, "back")],
 ]);
-
-/// A filter that can be set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Which {
-    When,
-    Since,
-    Until,
-    Section,
-    Kind,
-    Feeling,
-    Mark,
-    Tag,
-}
-
-const ALL: [Which; 8] = [
-    Which::When,
-    Which::Since,
-    Which::Until,
-    Which::Feeling,
-    Which::Tag,
-    Which::Mark,
-    Which::Section,
-    Which::Kind,
-];
 
 /// A row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,17 +31,6 @@ enum Row {
     AllOff,
     /// One of the values.
     Value(usize),
-}
-
-/// What a filter may be set to.
-#[derive(Clone)]
-enum Value {
-    Section(String),
-    Kind(Kind),
-    Feeling(String),
-    Mark(Mark),
-    Tag(String),
-    Days(Period),
 }
 
 /// What came of an input.
@@ -152,8 +113,8 @@ impl Narrow {
     fn choose(&mut self, world: &World) -> Narrowed {
         let typed = !self.line.typed().trim().is_empty() && !self.moved;
         if let Some(which) = self.which.filter(|which| which.is_days() && typed) {
-            match self.typed_days(which, world) {
-                Ok(period) => return self.set(Value::Days(period)),
+            match which.typed_days(self.line.typed(), world.now.date_naive()) {
+                Ok(period) => return self.set(which, Value::Days(period)),
                 // What was typed may be the beginning of a row.
                 Err(_) if self.menu.chosen().is_some() => {}
                 Err(fault) => {
@@ -172,9 +133,10 @@ impl Narrow {
             Some(Row::Off(place)) => Narrowed::To(self.filters.without(place)),
             Some(Row::AllOff) => Narrowed::To(Filters::default()),
             Some(Row::Value(place)) => {
-                let chosen = self.which.and_then(|which| self.values(which, world).into_iter().nth(place));
-                match chosen {
-                    Some((_, value)) => self.set(value),
+                let chosen =
+                    |which| self.values(which, world).into_iter().nth(place).map(|one| (which, one.1));
+                match self.which.and_then(chosen) {
+                    Some((which, value)) => self.set(which, value),
                     None => Narrowed::Open,
                 }
             }
@@ -182,44 +144,15 @@ impl Narrow {
         }
     }
 
-    /// The days that were typed; for one end, the first or the last of them.
-    fn typed_days(&self, which: Which, world: &World) -> Result<Period, NotDays> {
-        let (typed, today) = (self.line.typed(), world.now.date_naive());
-        match which {
-            Which::Since => {
-                Period::first_day(typed, today).map(|day| Period { since: Some(day), until: None })
-            }
-            Which::Until => {
-                Period::last_day(typed, today).map(|day| Period { since: None, until: Some(day) })
-            }
-            _ => Period::read(typed, today),
-        }
-    }
-
     /// Sets a value beside those that are set.
-    fn set(&mut self, value: Value) -> Narrowed {
-        let mut filters = self.filters.clone();
-        match value {
-            Value::Section(id) => filters.section = Some(id),
-            Value::Kind(kind) => filters.kind = Some(kind),
-            Value::Feeling(word) => add(&mut filters.feelings, word),
-            Value::Tag(tag) => add(&mut filters.tags, tag),
-            Value::Mark(mark) => add(&mut filters.marks, mark),
-            Value::Days(period) => {
-                let old = filters.period;
-                filters.period = match self.which {
-                    Some(Which::Since) => Period { since: period.since, ..old },
-                    Some(Which::Until) => Period { until: period.until, ..old },
-                    _ => period,
-                };
+    fn set(&mut self, which: Which, value: Value) -> Narrowed {
+        match which.set(&self.filters, value) {
+            Ok(filters) => Narrowed::To(filters),
+            Err(fault) => {
+                self.fault = Some(fault);
+                Narrowed::Open
             }
         }
-        let Period { since, until } = filters.period;
-        if since.zip(until).is_some_and(|(since, until)| until < since) {
-            self.fault = Some(NotDays::Backwards);
-            return Narrowed::Open;
-        }
-        Narrowed::To(filters)
     }
 
     /// The filters: those that are set with the way to take each off, and all that can be.
@@ -238,7 +171,7 @@ impl Narrow {
         if !set.is_empty() {
             page.gap();
         }
-        for which in ALL {
+        for which in Which::ALL {
             page.row(Row::Set(which), which.name(find), "");
         }
         page
@@ -265,93 +198,12 @@ impl Narrow {
         page
     }
 
-    /// What a filter may be set to: only what is there.
+    /// What a filter may be set to, as far as what was typed leaves it.
     fn values(&self, which: Which, world: &World) -> Vec<(String, Value)> {
-        let entries = world.timeline.entries();
-        let words = world.guide.words();
-        let mut values: Vec<(String, Value)> = match which {
-            Which::When | Which::Since | Which::Until => days(entries, world),
-            Which::Section => {
-                let there = |id: &str| {
-                    let mut paths = entries.iter().filter_map(|entry| entry.path.as_ref());
-                    paths.any(|path| path.section == id)
-                };
-                let sections = words.plain.sections.iter().filter(|section| there(section.id.id()));
-                sections.map(|one| (one.title.clone(), Value::Section(one.id.id().to_owned()))).collect()
-            }
-            Which::Kind => {
-                let there = KINDS.into_iter().filter(|kind| entries.iter().any(|entry| entry.kind == *kind));
-                there.map(|kind| (words.plain.find.kind(&kind).to_owned(), Value::Kind(kind))).collect()
-            }
-            Which::Mark => {
-                let there =
-                    Mark::ALL.into_iter().filter(|mark| entries.iter().any(|entry| mark.is_on(entry)));
-                there.map(|mark| (words.plain.find.mark(mark).to_owned(), Value::Mark(mark))).collect()
-            }
-            Which::Feeling => {
-                feelings(entries).into_iter().map(|one| (one.clone(), Value::Feeling(one))).collect()
-            }
-            Which::Tag => {
-                let tags: BTreeSet<&String> = entries.iter().flat_map(|entry| &entry.tags).collect();
-                tags.into_iter().map(|tag| (tag.clone(), Value::Tag(tag.clone()))).collect()
-            }
-        };
+        let mut values = which.values(world.timeline.entries(), world.guide.words(), world.now.date_naive());
         values.retain(|(label, _)| self.line.fits(label));
         values
     }
-}
-
-impl Which {
-    fn is_days(self) -> bool {
-        matches!(self, Self::When | Self::Since | Self::Until)
-    }
-
-    fn name(self, find: &FindWords) -> &str {
-        match self {
-            Self::When => &find.rows.when,
-            Self::Since => &find.rows.since,
-            Self::Until => &find.rows.until,
-            Self::Section => &find.rows.section,
-            Self::Kind => &find.rows.kind,
-            Self::Feeling => &find.rows.feeling,
-            Self::Mark => &find.rows.mark,
-            Self::Tag => &find.rows.tag,
-        }
-    }
-}
-
-fn add<T: PartialEq>(values: &mut Vec<T>, value: T) {
-    if !values.contains(&value) {
-        values.push(value);
-    }
-}
-
-/// Days near today, then the months in which something was written, newest first.
-fn days(entries: &[Entry], world: &World) -> Vec<(String, Value)> {
-    let today = world.now.date_naive();
-    let read = |words: &String| Some((words.clone(), Value::Days(Period::read(words, today).ok()?)));
-    let mut days: Vec<(String, Value)> =
-        world.guide.words().plain.find.days.iter().filter_map(read).collect();
-    let mut months: Vec<(i32, u32)> = Vec::new();
-    for entry in entries {
-        add(&mut months, (chrono::Datelike::year(&entry.created), chrono::Datelike::month(&entry.created)));
-    }
-    days.extend(months.into_iter().filter_map(|(year, month)| {
-        let period = Period::read(&format!("{year}-{month:02}"), today).ok()?;
-        Some((dates::month(year, month), Value::Days(period)))
-    }));
-    days
-}
-
-/// The feelings that were named, each once, in the order of the alphabet: nothing is counted.
-fn feelings(entries: &[Entry]) -> Vec<String> {
-    let answers = entries.iter().flat_map(|entry| &entry.answers);
-    let feelings = answers.filter(|answer| answer.kind == StepKind::Feelings);
-    let words = feelings.flat_map(|answer: &Answer| &answer.chosen).filter_map(|chosen| chosen.word.as_ref());
-    let named: BTreeSet<&String> = words.collect();
-    let mut named: Vec<String> = named.into_iter().cloned().collect();
-    named.sort_by_cached_key(|word| fold(word));
-    named
 }
 
 impl std::fmt::Debug for Narrow {

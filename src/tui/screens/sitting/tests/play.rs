@@ -85,6 +85,7 @@ pub(super) fn scene(prompt: &str, form: Form) -> Scene {
         title: "When I doubt everything".into(),
         progress: Some(Progress { step: 2, of: 4, core: true }),
         above: Vec::new(),
+        given_before: 0,
         prompt: prompt.into(),
         small: Vec::new(),
         must: Vec::new(),
