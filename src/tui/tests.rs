@@ -19,7 +19,7 @@ use crate::journal::{
     After, Answer, Before, Bring, Chosen, Draft, Entry, EntryId, HardDate, Kind, Moment, Note, PathRef,
     Person, Profile, Seat, StepKind, Timeline,
 };
-use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
+use crate::keeper::{Binned, Fault, FaultKind, Loaded, Outcome, Request, Task};
 
 mod flows;
 mod pictures;
@@ -85,6 +85,8 @@ struct Stage {
     disk: Fake,
     terminal: Terminal<TestBackend>,
     fails: Option<FaultKind>,
+    /// What lies in the bin.
+    bin: Vec<Binned>,
 }
 
 fn world(begun: bool) -> World {
@@ -117,7 +119,7 @@ impl Stage {
             brief: false,
         };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut stage = Self { app: App::new(setup), disk, terminal, fails: None };
+        let mut stage = Self { app: App::new(setup), disk, terminal, fails: None, bin: Vec::new() };
         stage.draw();
         stage
     }
@@ -170,6 +172,20 @@ impl Stage {
             }
             Request::Profile(_) => Outcome::ProfileKept { united: None },
             Request::LetGo(id) | Request::Erase(id) => Outcome::LetGone(id.clone()),
+            Request::ToBin(entry) => {
+                failed(Task::ToBin(entry.id.clone())).unwrap_or_else(|| Outcome::Binned(entry.clone()))
+            }
+            Request::ReadBin => failed(Task::ReadBin).unwrap_or_else(|| Outcome::BinRead(self.bin.clone())),
+            Request::Restore(name) => {
+                let binned = self.bin.iter().find(|binned| binned.name == *name).cloned();
+                let restored = binned.map(|binned| Outcome::Restored(Box::new(binned)));
+                failed(Task::Restore(name.clone())).or(restored).unwrap_or(Outcome::AllKept)
+            }
+            Request::EraseBinned(name) => {
+                let erased = || Outcome::ErasedBinned(name.clone());
+                failed(Task::EraseBinned(name.clone())).unwrap_or_else(erased)
+            }
+            Request::ReadVersions(id) => Outcome::VersionsRead { id: id.clone(), versions: Vec::new() },
             Request::Open => Outcome::AllKept,
             Request::Settings(_) => Outcome::SettingsKept,
             Request::LookForNew => Outcome::Appeared(Vec::new()),
