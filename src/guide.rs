@@ -19,8 +19,9 @@ pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use when::{Tell, When};
 pub use worded::Worded;
 pub use words::{
-    Calm, Card, Cards, Depths, Failures, Family, Feelings, FindRows, FindWords, FirstRun, KindWords,
-    LineByLine, Lines, MarkWords, Needs, PeopleWords, PlainWords, SectionWords, Trails, Words,
+    BinWords, BringWords, Calm, Card, Cards, Depths, EntryWords, Failures, Family, Feelings, FindRows,
+    FindWords, FirstRun, KindWords, LineByLine, Lines, MarkWords, Needs, NoteWords, PageWords, PeopleWords,
+    PlainWords, RefusedWords, SealWords, SectionWords, TagWords, Trails, Words,
 };
 
 /// The built-in paths, in the order of their sections: id and the text of the file.

@@ -2,6 +2,7 @@
 //!
 //! They stand in `assets/guide/*.toml`, so that a writer or a therapist changes them without touching Rust.
 
+mod entry;
 mod find;
 mod line_by_line;
 mod plain;
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use super::Step;
 use crate::journal::Side;
 
+pub use entry::{BinWords, BringWords, EntryWords, NoteWords, PageWords, RefusedWords, SealWords, TagWords};
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
 pub use line_by_line::LineByLine;
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};

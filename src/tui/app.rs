@@ -4,6 +4,7 @@
 
 mod keeping;
 mod outcomes;
+mod pages;
 pub mod picture;
 mod sittings;
 mod stack;
@@ -53,6 +54,8 @@ pub struct App {
     held: Option<Route>,
     /// The open drafts as they were last laid on the desk.
     laid: Vec<Draft>,
+    /// A changed page that is on its way to the disk, and what is said once it is there.
+    revising: Option<(EntryId, String)>,
     /// Whether Ctrl-S waits for its answer.
     asked_to_keep: bool,
     seat_question: SeatQuestion,
@@ -105,6 +108,7 @@ impl App {
             pending: None,
             held: None,
             laid: Vec::new(),
+            revising: None,
             asked_to_keep: false,
             seat_question: SeatQuestion::NotYet,
             idle: setup.idle,
@@ -270,6 +274,11 @@ impl App {
             Msg::Country(code) => self.choose_country(code),
             Msg::AsItIs(id) => self.keep_as_it_is(&id),
             Msg::LetGo(id) => self.let_go(&id),
+            Msg::Revised(entry, said) => self.revise(*entry, said),
+            Msg::ToBin(entry) => self.disk.send(Request::ToBin(entry)),
+            Msg::Restore(name) => self.disk.send(Request::Restore(name)),
+            Msg::EraseBinned(name) => self.disk.send(Request::EraseBinned(name)),
+            Msg::Say(said) => self.notice = Some(said),
             Msg::Many(several) => several.into_iter().for_each(|one| self.take(one)),
         }
     }

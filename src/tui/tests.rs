@@ -98,6 +98,7 @@ fn world(begun: bool) -> World {
         profile: Profile::default(),
         timeline: Timeline::default(),
         drafts: Vec::new(),
+        bin: None,
         unreadable: Vec::new(),
         loaded: true,
         unread: false,

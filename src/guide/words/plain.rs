@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{FindWords, LineByLine};
+use super::{EntryWords, FindWords, LineByLine};
 use crate::guide::rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
@@ -33,6 +33,8 @@ pub struct PlainWords {
     pub lists: ListWords,
     /// Finding pages again.
     pub find: FindWords,
+    /// A kept page: reading it, and what is done to it.
+    pub entry: EntryWords,
     /// What stands beside the forms of a step.
     pub forms: FormWords,
     /// What mend is and is not, in short.

@@ -33,20 +33,21 @@ impl App {
                 self.asked_to_keep = false;
                 self.say_kept();
             }
-            Outcome::Kept { .. } => self.kept_at(now),
+            Outcome::Kept { id } => {
+                self.kept_at(now);
+                self.say_revised(&id);
+            }
             Outcome::ProfileKept { united } => {
                 if let Some(others) = united {
                     self.others_changed(&others);
                 }
                 self.world.kept.failing = None;
             }
-            Outcome::LetGone(_)
-            | Outcome::SettingsKept
-            | Outcome::Binned(_)
-            | Outcome::BinRead(_)
-            | Outcome::Restored(_)
-            | Outcome::ErasedBinned(_)
-            | Outcome::VersionsRead { .. } => {}
+            Outcome::Binned(gone) => self.binned(&gone),
+            Outcome::BinRead(there) => self.world.bin = Some(there),
+            Outcome::Restored(binned) => self.restored(*binned),
+            Outcome::ErasedBinned(name) => self.erased_binned(&name),
+            Outcome::LetGone(_) | Outcome::SettingsKept | Outcome::VersionsRead { .. } => {}
             Outcome::Appeared(entries) => {
                 if !entries.is_empty() {
                     self.world.timeline.add(entries);
@@ -78,6 +79,10 @@ impl App {
         self.world.loaded = true;
         self.profile_was_read(&loaded.profile);
         self.keep_what_was_put_away();
+        if self.world.timeline.entries().is_empty() {
+            // The way to the bin is in Look back, which home shows where there is something to see.
+            self.disk.send(Request::ReadBin);
+        }
         self.world.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         if let Some(route) = self.held.take() {
             self.open(route);
@@ -142,6 +147,9 @@ impl App {
 
     fn failed(&mut self, task: &Task, fault: &Fault) {
         self.asked_to_keep = false;
+        if self.says_not_binned(task) {
+            return;
+        }
         if *task == Task::Begin {
             self.not_begun();
             if fault.kind == FaultKind::NotBegun
