@@ -55,7 +55,7 @@ pub struct App {
     /// The open drafts as they were last laid on the desk.
     laid: Vec<Draft>,
     /// A changed page that is on its way to the disk, and what is said once it is there.
-    revising: Option<(EntryId, String)>,
+    on_its_way: Option<(EntryId, String)>,
     /// Whether Ctrl-S waits for its answer.
     asked_to_keep: bool,
     seat_question: SeatQuestion,
@@ -108,7 +108,7 @@ impl App {
             pending: None,
             held: None,
             laid: Vec::new(),
-            revising: None,
+            on_its_way: None,
             asked_to_keep: false,
             seat_question: SeatQuestion::NotYet,
             idle: setup.idle,
@@ -274,7 +274,7 @@ impl App {
             Msg::Country(code) => self.choose_country(code),
             Msg::AsItIs(id) => self.keep_as_it_is(&id),
             Msg::LetGo(id) => self.let_go(&id),
-            Msg::Revised(entry, said) => self.revise(*entry, said),
+            Msg::Revised(entry, said) => self.keep_version(*entry, said),
             Msg::ToBin(entry) => self.disk.send(Request::ToBin(entry)),
             Msg::Restore(name) => self.disk.send(Request::Restore(name)),
             Msg::EraseBinned(name) => self.disk.send(Request::EraseBinned(name)),

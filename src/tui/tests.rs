@@ -21,6 +21,7 @@ use crate::journal::{
 };
 use crate::keeper::{Binned, Fault, FaultKind, Loaded, Outcome, Request, Task};
 
+mod entry;
 mod flows;
 mod pictures;
 mod profile;

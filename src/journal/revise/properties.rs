@@ -103,10 +103,10 @@ proptest! {
         let (one, other) = (place_in(&text, from), place_in(&text, to));
         let range = one.min(other)..one.max(other);
         match passage(answer, range.clone()) {
-            None => prop_assert!(text[range].trim().is_empty()),
+            None => prop_assert!(text.get(range).unwrap().trim().is_empty()),
             Some(bring) => {
                 let quote = bring.quote.clone().unwrap();
-                prop_assert_eq!(&quote, text[range.clone()].trim());
+                prop_assert_eq!(&quote, text.get(range.clone()).unwrap().trim());
                 let new = brought(&old, bring.clone(), at(9));
                 prop_assert!(is_next(&old, &new));
                 let place = bring.at.unwrap();
@@ -123,10 +123,9 @@ proptest! {
 
     #[test]
     fn what_is_kept_to_oneself_changes_by_its_mark_only_and_opens_again(old in entry(), whole in any::<bool>()) {
-        let (was, seal): (bool, &dyn Fn(&Entry, bool) -> Entry) = if whole {
-            (old.marks.sealed, &|entry, on| keep_to_oneself(entry, on, at(9)))
-        } else {
-            (old.answers[0].sealed, &|entry, on| keep_answer_to_oneself(entry, "step-0", on, at(9)))
+        let was = if whole { old.marks.sealed } else { old.answers[0].sealed };
+        let seal = |entry: &Entry, on| {
+            if whole { keep_to_oneself(entry, on, at(9)) } else { keep_answer_to_oneself(entry, "step-0", on, at(9)) }
         };
         prop_assert_eq!(&seal(&old, was), &old, "what is so already is no new version");
         let new = seal(&old, !was);

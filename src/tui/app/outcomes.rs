@@ -35,7 +35,7 @@ impl App {
             }
             Outcome::Kept { id } => {
                 self.kept_at(now);
-                self.say_revised(&id);
+                self.say_version_kept(&id);
             }
             Outcome::ProfileKept { united } => {
                 if let Some(others) = united {
@@ -43,7 +43,7 @@ impl App {
                 }
                 self.world.kept.failing = None;
             }
-            Outcome::Binned(gone) => self.binned(&gone),
+            Outcome::Binned(gone) => self.moved_to_bin(&gone),
             Outcome::BinRead(there) => self.world.bin = Some(there),
             Outcome::Restored(binned) => self.restored(*binned),
             Outcome::ErasedBinned(name) => self.erased_binned(&name),

@@ -10,23 +10,23 @@ use crate::tui::screen::Route;
 impl App {
     /// A page was changed: its next version is kept in the place of the one it goes on from. What is said once it is on
     /// disk waits for that.
-    pub(super) fn revise(&mut self, entry: Entry, said: String) {
+    pub(super) fn keep_version(&mut self, entry: Entry, said: String) {
         self.world.drafts.retain(|draft| draft.entry.id != entry.id);
         self.laid.retain(|draft| draft.entry.id != entry.id);
-        self.revising = Some((entry.id.clone(), said));
+        self.on_its_way = Some((entry.id.clone(), said));
         self.world.timeline.put(entry.clone());
         self.disk.send(Request::Keep { entry: Box::new(entry), profile: None });
     }
 
     /// The change is on disk.
-    pub(super) fn say_revised(&mut self, id: &EntryId) {
-        if let Some((_, said)) = self.revising.take_if(|(revised, _)| revised == id) {
+    pub(super) fn say_version_kept(&mut self, id: &EntryId) {
+        if let Some((_, said)) = self.on_its_way.take_if(|(revised, _)| revised == id) {
             self.notice = Some(said);
         }
     }
 
     /// A version of a page is in the bin. What is open of it closes where no other version is left.
-    pub(super) fn binned(&mut self, gone: &Entry) {
+    pub(super) fn moved_to_bin(&mut self, gone: &Entry) {
         self.world.timeline.remove(gone);
         if self.world.timeline.find(&gone.id).is_none() {
             self.stack.retain(|layer| !is_about(&layer.route, &gone.id));

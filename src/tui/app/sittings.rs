@@ -74,7 +74,7 @@ impl App {
     pub(super) fn keep_as_it_is(&mut self, id: &EntryId) {
         if let Some(change) = self.change_of(id) {
             let (entry, kept) = (change.entry.clone(), self.world.guide.words().plain.forms.kept.clone());
-            return self.revise(entry, kept);
+            return self.keep_version(entry, kept);
         }
         let history = History::of(self.world.timeline.entries());
         let resumed = self.resumed(|draft| draft.entry.id == *id, &self.setup(&history, None));

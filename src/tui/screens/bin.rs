@@ -194,10 +194,14 @@ impl Screen for Bin {
         match &mut self.at {
             At::List => self.list.set(&Self::list(world), room),
             At::Ways(name, menu) => {
-                find(name, world).into_iter().for_each(|one| menu.set(&Self::ways(one, world), room));
+                if let Some(one) = find(name, world) {
+                    menu.set(&Self::ways(one, world), room);
+                }
             }
             At::Sure(name, menu) => {
-                find(name, world).into_iter().for_each(|one| menu.set(&Self::sure(one, world), room));
+                if let Some(one) = find(name, world) {
+                    menu.set(&Self::sure(one, world), room);
+                }
             }
             At::Read(name, leaf) => {
                 let entry = find(name, world).and_then(entry_of);

@@ -64,12 +64,14 @@ pub struct Reader {
     words: Words,
     /// What the last step from mark to mark came to.
     walk: Option<(Walk, bool)>,
+    /// How many later notes there were: a new one is shown.
+    notes: Option<usize>,
 }
 
 impl Reader {
     /// The entry with this id, from its top.
     pub fn new(id: EntryId) -> Self {
-        Self { leaf: Leaf::new(), id, words: Words::default(), walk: None }
+        Self { leaf: Leaf::new(), id, words: Words::default(), walk: None, notes: None }
     }
 
     /// The same with these words marked, from the first of them.
@@ -197,6 +199,13 @@ impl Screen for Reader {
         let sheet = world.timeline.find(&self.id).map_or_else(gone, |entry| page(entry, world));
         let room = self.room(area);
         self.leaf.set(&sheet, room);
+        let notes = world.timeline.find(&self.id).map(|entry| entry.notes.len());
+        if let Some((now, before)) = notes.zip(self.notes)
+            && now > before
+        {
+            self.leaf.point_at(&Spot::Note(now - 1));
+        }
+        self.notes = notes;
         if !self.words.is_empty() {
             self.leaf.mark(&sheet, room, &self.words);
         }

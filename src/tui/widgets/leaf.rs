@@ -62,6 +62,14 @@ impl<K: Clone + PartialEq> Leaf<K> {
         self.chosen.as_ref()
     }
 
+    /// Points at a part of the page that was set, and brings it into sight.
+    pub fn point_at(&mut self, key: &K) {
+        if let Some((key, lines)) = self.parts.iter().find(|(part, _)| part == key).cloned() {
+            self.chosen = Some(key);
+            self.show(&lines, true);
+        }
+    }
+
     /// Sets a page in this room. The place stays where it is, if that part is still there.
     pub fn set(&mut self, sheet: &Sheet<K>, area: Rect) {
         self.menu.set(&sheet.page, area);

@@ -140,13 +140,11 @@ impl Screen for BringChoice {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
-        match &mut self.passage {
-            Some(passage) => passage.fit(column(area), world),
-            None => {
-                let page = self.page(area.height, world);
-                self.menu.set(&page, column(area));
-            }
+        if let Some(passage) = &mut self.passage {
+            return passage.fit(column(area), world);
         }
+        let page = self.page(area.height, world);
+        self.menu.set(&page, column(area));
     }
 
     fn update(&mut self, input: &Input, world: &World) -> Option<Msg> {

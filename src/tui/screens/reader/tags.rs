@@ -197,11 +197,7 @@ impl Screen for Tags {
             Input::Act(Action::Next) => self.write_out(world),
             Input::Act(Action::Out) => return self.out(world),
             Input::Act(_) | Input::Scroll(_) => self.menu.take(input),
-            Input::Key(key) => {
-                if self.line.key(key) {
-                    self.begin_again();
-                }
-            }
+            Input::Key(key) if self.line.key(key) => self.begin_again(),
             Input::Paste(text) => {
                 self.line.paste(text);
                 self.begin_again();
