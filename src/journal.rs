@@ -23,7 +23,7 @@ pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};
 pub use merge::{Change, merge};
 pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since};
-pub use timeline::{Month, Timeline};
+pub use timeline::{Month, Timeline, Versions};
 
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -3,6 +3,8 @@
 //! It knows nothing of screens. Requests and outcomes are plain data; the latest draft lies on the [`Desk`].
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod away;
 mod desk;
 pub mod rescue;
@@ -20,7 +22,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::Duration;
 
-use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile};
+use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile, Versions};
 use crate::vault::Vault;
 
 use worker::Worker;
@@ -123,8 +125,9 @@ pub enum Outcome {
     },
     /// The settings are on disk.
     SettingsKept,
-    /// Entries that appeared; none if there are none.
-    Appeared(Vec<Entry>),
+    /// Entries that another window or machine added, changed or took away, each with all its versions as they are now;
+    /// none if there are none.
+    Appeared(Vec<Versions>),
     /// This window reads and adds only: another one may change what exists, or the folder takes no lock.
     ReadOnly {
         /// Why.

@@ -36,6 +36,9 @@ pub use scene::{
 };
 pub use suggest::{first_weeks, suggestion};
 
+/// The path for whoever is afraid of somebody.
+pub const SAFE: &str = "safe-first";
+
 /// The id of the one step of a free page, as its entry holds it.
 pub const FREE_PAGE: &str = "page";
 

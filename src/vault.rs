@@ -4,6 +4,8 @@
 //! asked for it to be gone.
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod between;
 mod bin;
 mod codec;
@@ -15,10 +17,12 @@ mod fault;
 mod faults;
 mod files;
 mod folder;
+mod history;
 mod keep;
 mod leftovers;
 mod load;
 mod lock;
+mod look;
 mod machine;
 mod places;
 #[cfg(test)]
@@ -46,6 +50,7 @@ pub use create::Beginning;
 pub use drafts::{DraftWriter, HeldWriter};
 use fault::About;
 pub use fault::{Fault, FaultKind};
+pub use keep::Stands;
 pub use load::{Loaded, Reason, Unreadable};
 pub use places::Places;
 pub use settings::{read_guides, read_settings};

@@ -68,7 +68,7 @@ impl Write {
         let vault = if absent { None } else { Some(open(context)?) };
         let entry = free_page(text_of(read_whole(&mut io::stdin().lock())?)?, clock::now());
         let kept = match vault {
-            Some(mut vault) => vault.keep(&entry),
+            Some(mut vault) => vault.keep(&entry).map(drop),
             None => begin(context, &entry),
         };
         kept.map_err(|fault| Failure::keeping(&fault))?;

@@ -52,6 +52,10 @@ pub struct LeftOpen {
 pub struct ListWords {
     /// Whose pages; `{title}` filled in.
     pub whose: String,
+    /// The same where no side was chosen, or both: the pages from the hurt side.
+    pub from_hurt: String,
+    /// Those from the other side.
+    pub from_broke: String,
     /// No page fits what was typed.
     pub no_page: String,
     /// The pages about two were just hidden.

@@ -117,6 +117,31 @@ pub struct Directory {
     pub status: Status,
 }
 
+impl Line {
+    /// How to write to it. A bare number, or a word to send to one, says that it is for a message: it is never taken
+    /// for one to call.
+    pub fn by_text(&self, word: &str) -> String {
+        let bare = self.text.starts_with(|first: char| first.is_ascii_digit()) || self.text.contains(" to ");
+        if bare { format!("{word} {}", self.text) } else { self.text.clone() }
+    }
+
+    /// Its name with the first way to reach it, so that none is named that cannot be reached.
+    fn in_brief(&self, word: &str) -> String {
+        let ways = [self.call.clone(), self.by_text(word), self.web.clone()];
+        let way = ways.into_iter().find(|way| !way.is_empty()).unwrap_or_default();
+        format!("{} {way}", self.name).trim().to_owned()
+    }
+}
+
+impl Country {
+    /// Its lines in brief, those for fear and harm between two people first. `word` stands before a number for messages.
+    pub fn lines_in_brief(&self, word: &str) -> Vec<String> {
+        let of = |kind| self.lines.iter().filter(move |line| line.kind == kind);
+        let all = [LineKind::Violence, LineKind::Own, LineKind::Crisis].into_iter().flat_map(of);
+        all.map(|line| line.in_brief(word)).collect()
+    }
+}
+
 impl Support {
     /// The data that comes with the program; empty if the file were broken, which a test rules out.
     pub fn builtin() -> Self {
@@ -139,5 +164,39 @@ impl Support {
     /// Whether the data is over twelve months old on this day, so that the directories come first.
     pub fn is_old(&self, today: NaiveDate) -> bool {
         self.compiled.checked_add_months(chrono::Months::new(12)).is_some_and(|until| today > until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_for_messages_is_never_taken_for_one_to_call() {
+        let support = Support::builtin();
+        let lines = || support.countries.iter().flat_map(|country| &country.lines);
+        let by_text = |text: &str| {
+            let line = lines().find(|line| line.text == text).unwrap_or_else(|| panic!("{text}"));
+            line.by_text("text")
+        };
+        assert_eq!(by_text("988"), "text 988");
+        assert!(lines().filter(|line| line.text.is_empty()).all(|line| line.by_text("text").is_empty()));
+    }
+
+    #[test]
+    fn every_line_that_is_named_in_brief_can_be_reached_and_those_for_harm_come_first() {
+        let support = Support::builtin();
+        for country in &support.countries {
+            let brief = country.lines_in_brief("text");
+            assert_eq!(brief.len(), country.lines.len(), "{}", country.name);
+            for line in &country.lines {
+                let ways = [&line.call, &line.web, &line.text];
+                let reached = brief.iter().find(|said| said.starts_with(&line.name)).unwrap();
+                let way = |way: &&String| !way.is_empty() && reached.ends_with(way.as_str());
+                assert!(ways.iter().any(way), "{reached}");
+            }
+            let harm = country.lines.iter().find(|line| line.kind == LineKind::Violence);
+            assert!(harm.is_none_or(|line| brief[0].starts_with(&line.name)), "{}", country.name);
+        }
     }
 }

@@ -231,6 +231,11 @@ impl Entry {
         words.next().and_then(|text| text.trim().lines().next()).unwrap_or_default()
     }
 
+    /// When its words were last changed.
+    pub fn changed(&self) -> Moment {
+        self.edited.or(self.finished).unwrap_or(self.created)
+    }
+
     /// The title of its path, or none for a free page.
     pub fn title(&self) -> Option<&str> {
         self.path.as_ref().map(|path| path.title.as_str())

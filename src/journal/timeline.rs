@@ -1,6 +1,7 @@
 //! All kept entries in order, newest first, as Look back shows them.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use chrono::{Datelike, TimeDelta};
 
@@ -14,6 +15,15 @@ const DRIFT: TimeDelta = TimeDelta::minutes(10);
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     entries: Vec<Entry>,
+}
+
+/// Every version of one entry, as it is on the disk now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Versions {
+    /// The entry's id.
+    pub id: EntryId,
+    /// Its versions; none where it is gone.
+    pub entries: Vec<Entry>,
 }
 
 /// The entries of one month.
@@ -34,26 +44,37 @@ impl Timeline {
         Self { entries }
     }
 
-    /// Adds entries that appeared, each in its place. One that is there already in that revision is replaced.
+    /// Adds entries, each in its place. One that is there already is not added again; two versions of one entry that
+    /// differ both stay, whatever their revisions.
     pub fn add(&mut self, more: Vec<Entry>) {
-        if more.is_empty() {
+        let new: Vec<Entry> = more.into_iter().filter(|new| !self.entries.contains(new)).collect();
+        if !new.is_empty() {
+            let mut entries = std::mem::take(&mut self.entries);
+            entries.extend(new);
+            *self = Self::new(entries);
+        }
+    }
+
+    /// Takes in what others did: of each of these entries there is now what is given here, and nothing else.
+    pub fn take_in(&mut self, changed: Vec<Versions>) {
+        if changed.is_empty() {
             return;
         }
+        let ids: HashSet<EntryId> = changed.iter().map(|versions| versions.id.clone()).collect();
         let mut entries = std::mem::take(&mut self.entries);
-        entries.retain(|old| !more.iter().any(|new| new.id == old.id && new.revision == old.revision));
-        entries.extend(more);
+        entries.retain(|entry| !ids.contains(&entry.id));
+        entries.extend(changed.into_iter().flat_map(|versions| versions.entries));
         *self = Self::new(entries);
     }
 
     /// Puts an entry that was changed here in the place of the version it goes on from: of several the one just before
-    /// it. Where that is not certain, because two came apart at the same revision, all stay.
+    /// it, or an earlier attempt at it. Where that is not certain, because two came apart, all stay.
     pub fn put(&mut self, entry: Entry) {
-        let goes_on_from =
-            |old: &Entry| old.id == entry.id && !old.is_newer() && old.revision < entry.revision;
-        let last = self.entries.iter().filter(|old| goes_on_from(old)).map(|old| old.revision).max();
-        let before = |old: &Entry| goes_on_from(old) && Some(old.revision) == last;
-        if self.entries.iter().filter(|old| before(old)).count() == 1 {
-            self.entries.retain(|old| !before(old));
+        let before = |old: &Entry| old.id == entry.id && !old.is_newer() && old.revision <= entry.revision;
+        let last = self.entries.iter().filter(|old| before(old)).map(|old| old.revision).max();
+        let is_it = |old: &Entry| before(old) && Some(old.revision) == last;
+        if self.entries.iter().filter(|old| is_it(old)).count() == 1 {
+            self.entries.retain(|old| !is_it(old));
         }
         self.add(vec![entry]);
     }

@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
-use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile};
+use crate::journal::{Change, Draft, Entry, EntryId, Moment, Profile, Timeline};
 use crate::settings::{self, Settings};
-use crate::vault::{Beginning, Fault, FaultKind, Places, Vault, read_settings};
+use crate::vault::{Beginning, Fault, FaultKind, Places, Stands, Vault, read_settings};
 
 use super::{Desk, Message, Outcome, Pace, Request, Task};
 
@@ -150,11 +150,19 @@ impl Worker {
             Request::Profile(change) => self.keep_profile_in_time(&change),
             Request::LetGo(id) => self.let_go(id),
             Request::Erase(id) => self.erase(id),
-            Request::ToBin(entry) => self.failed(Task::ToBin(entry.id), self.refused.clone()),
-            Request::ReadBin => self.failed(Task::ReadBin, self.refused.clone()),
-            Request::Restore(name) => self.failed(Task::Restore(name), self.refused.clone()),
-            Request::EraseBinned(name) => self.failed(Task::EraseBinned(name), self.refused.clone()),
-            Request::ReadVersions(id) => self.failed(Task::ReadVersions(id), self.refused.clone()),
+            Request::ToBin(entry) => self.bin_entry(entry),
+            Request::ReadBin => {
+                self.with_vault(Task::ReadBin, |vault| Ok(Outcome::BinRead(vault.read_bin())));
+            }
+            Request::Restore(name) => self.with_vault(Task::Restore(name.clone()), |vault| {
+                vault.restore(&name).map(|binned| Outcome::Restored(Box::new(binned)))
+            }),
+            Request::EraseBinned(name) => self.with_vault(Task::EraseBinned(name.clone()), |vault| {
+                vault.erase_binned(&name).map(|()| Outcome::ErasedBinned(name))
+            }),
+            Request::ReadVersions(id) => self.with_vault(Task::ReadVersions(id.clone()), |vault| {
+                Ok(Outcome::VersionsRead { versions: vault.versions(&id), id })
+            }),
             Request::Settings(text) => self.keep_settings(text),
             Request::LookForNew => self.look_for_new(),
             Request::SaveNow => self.save_now(),
@@ -263,15 +271,25 @@ impl Worker {
         self.waiting.keeps.retain(|other| other.id != entry.id);
         let id = entry.id.clone();
         let Some(vault) = &mut self.vault else { return self.failed(Task::Keep(id), self.refused.clone()) };
-        if let Err(fault) = vault.keep(&entry) {
-            if fault.may_pass() {
-                self.waiting.keeps.push(entry);
+        let stands = match vault.keep(&entry) {
+            Ok(stands) => stands,
+            Err(fault) => {
+                if fault.may_pass() {
+                    self.waiting.keeps.push(entry);
+                }
+                return self.failed(Task::Keep(id), fault);
             }
-            return self.failed(Task::Keep(id), fault);
-        }
+        };
         self.desk.clear(&id);
         let removed = vault.remove_draft(&id);
         (self.reply)(Outcome::Kept { id: id.clone() });
+        if stands == Stands::Beside {
+            // The front is told of the other version too.
+            let others = vault.look_for_new();
+            if !others.is_empty() {
+                (self.reply)(Outcome::Appeared(others));
+            }
+        }
         if let Err(fault) = removed {
             self.failed(Task::Draft(id), fault);
         }
@@ -357,10 +375,37 @@ impl Worker {
         }
     }
 
+    /// What is still on its way is kept first: what goes to the bin is the last of it.
+    fn bin_entry(&mut self, entry: Box<Entry>) {
+        if self.waiting.keeps.iter().any(|waits| waits.id == entry.id) {
+            self.keep_all();
+        }
+        self.with_vault(Task::ToBin(entry.id.clone()), |vault| {
+            vault.move_to_bin(&entry).map(|()| Outcome::Binned(entry))
+        });
+    }
+
+    /// Does something with the journal and answers with what it came to.
+    fn with_vault(&mut self, task: Task, deed: impl FnOnce(&mut Vault) -> Result<Outcome, Fault>) {
+        let Some(vault) = &mut self.vault else { return self.failed(task, self.refused.clone()) };
+        match deed(vault) {
+            Ok(outcome) => (self.reply)(outcome),
+            Err(fault) => self.failed(task, fault),
+        }
+    }
+
     /// Other windows add pages, and write their profile beside.
     fn look_for_new(&mut self) {
         let Some(vault) = &mut self.vault else { return (self.reply)(Outcome::Appeared(Vec::new())) };
-        let new = vault.look_for_new();
+        let mut new = vault.look_for_new();
+        for versions in &mut new {
+            // What could not be kept yet is still what the person sees.
+            let mut now = Timeline::new(std::mem::take(&mut versions.entries));
+            for waits in self.waiting.keeps.iter().filter(|entry| entry.id == versions.id) {
+                now.put(waits.clone());
+            }
+            versions.entries = now.entries().to_vec();
+        }
         // A change that waits takes them in when it is kept.
         let united = if self.waiting.profile { Ok(None) } else { vault.take_in_profiles() };
         (self.reply)(Outcome::Appeared(new));

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::Opening;
 use super::ear::Command;
 use super::talk::Event;
-use crate::guide::{Country, Guide, Line};
+use crate::guide::{Country, Guide};
 use crate::journal::{
     Answer, Change, Draft, Entry, EntryId, History, Moment, Profile, Side, Timeline, merge,
 };
@@ -125,7 +125,7 @@ impl Book {
     pub(super) fn keep(&mut self, entry: Entry, profile: Option<Profile>) {
         self.open_after_all();
         self.drafts.retain(|draft| draft.entry.id != entry.id);
-        self.timeline.add(vec![entry.clone()]);
+        self.timeline.put(entry.clone());
         let profile = profile.filter(|_| !self.unread).map(|profile| Box::new(self.unsent(profile)));
         self.keeper.send(Request::Keep { entry: Box::new(entry), profile });
     }
@@ -224,7 +224,8 @@ impl Book {
                     (self.profile, self.sent) = (upon(&self.profile), upon(&self.sent));
                 }
             }
-            Outcome::Appeared(entries) => self.timeline.add(entries),
+            Outcome::Appeared(changed) => self.timeline.take_in(changed),
+            Outcome::Binned(entry) => self.timeline.remove(&entry),
             Outcome::ReadOnly { why } => {
                 self.read_only = why.kind == FaultKind::Held;
                 return Some(why.kind.told(&self.guide.words().failures).to_owned());
@@ -232,7 +233,6 @@ impl Book {
             Outcome::Failed { task, fault } => return self.failed(&task, &fault),
             Outcome::LetGone(_)
             | Outcome::SettingsKept
-            | Outcome::Binned(_)
             | Outcome::BinRead(_)
             | Outcome::Restored(_)
             | Outcome::ErasedBinned(_)
@@ -317,9 +317,8 @@ impl Book {
     /// The country's emergency number and its lines, as a sitting names them.
     pub(super) fn lines(&self) -> (Option<String>, Vec<String>) {
         let Some(country) = self.home_country() else { return (None, Vec::new()) };
-        let line = |line: &Line| format!("{} {}", line.name, line.call).trim().to_owned();
         let emergency = country.emergency.first().map(|number| number.call.clone());
-        (emergency, country.lines.iter().map(line).collect())
+        (emergency, country.lines_in_brief(&self.guide.words().plain.people.by_text))
     }
 
     /// The guide's words with their placeholders filled in.

@@ -6,11 +6,8 @@ use super::sit::RIGHT_NOW;
 use super::talk::{Over, Said, Talk};
 use crate::guide::{Country, Directory, Line, LineKind, PeopleWords, Status};
 use crate::journal::{Person, Profile, Side};
-use crate::sitting::Door;
+use crate::sitting::{Door, SAFE};
 use crate::text::dates;
-
-/// The page for somebody who is afraid of somebody.
-const SAFE: &str = "safe-first";
 
 /// What can be chosen under it.
 enum Row {
@@ -38,7 +35,7 @@ impl Talk {
                 Some(Row::Country) => self.which_country()?,
                 Some(Row::Own(at)) => self.person(*at)?,
                 Some(Row::ScaredSelf) => self.questions()?,
-                Some(Row::ScaredSomeone) => self.open_door(&Door::Path(SAFE.to_owned()))?,
+                Some(Row::ScaredSomeone) => self.open_door(&Door::Safe)?,
                 Some(Row::RightNow) => {
                     self.right_now(None)?;
                 }
@@ -184,7 +181,7 @@ fn lines(country: &Country, words: &PeopleWords) -> Vec<String> {
 }
 
 fn one(line: &Line, words: &PeopleWords) -> String {
-    let text = by_text(&line.text, &words.by_text);
+    let text = line.by_text(&words.by_text);
     joined(&[
         &line.name,
         &line.call,
@@ -194,12 +191,6 @@ fn one(line: &Line, words: &PeopleWords) -> String {
         &line.languages,
         unsure(line.status, words),
     ])
-}
-
-/// A bare number, or a word to send to one, says that it is for a message.
-fn by_text(text: &str, word: &str) -> String {
-    let bare = text.starts_with(|first: char| first.is_ascii_digit()) || text.contains(" to ");
-    if bare { format!("{word} {text}") } else { text.to_owned() }
 }
 
 fn unsure(status: Status, words: &PeopleWords) -> &str {

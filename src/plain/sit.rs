@@ -2,7 +2,7 @@
 
 use super::talk::{Over, Talk};
 use crate::journal::{Answer, Draft, EntryId, Side};
-use crate::sitting::{Change, Door, Ending, Form, Next, Progress, Scene, Setup, Sitting, Stage, Way};
+use crate::sitting::{Change, Door, Ending, Form, Next, Progress, SAFE, Scene, Setup, Sitting, Stage, Way};
 
 use super::answers::Turn;
 use super::keep::Kept;
@@ -133,7 +133,7 @@ impl Talk {
         for line in scene.small.iter().chain(&scene.must) {
             self.say(line)?;
         }
-        if scene.not_kept && !matches!(scene.form, Form::Card { .. }) {
+        if scene.not_kept && !scene.if_ticked && !matches!(scene.form, Form::Card { .. }) {
             let words = self.book.guide.words().plain.forms.not_kept.clone();
             self.say(&words)?;
         }
@@ -203,6 +203,7 @@ impl Talk {
     pub(super) fn open_door(&mut self, door: &Door) -> Result<(), Over> {
         match door {
             Door::Path(id) => self.path(id, None).map(drop),
+            Door::Safe => self.path(SAFE, Some(Side::Hurt)).map(drop),
             Door::People | Door::Lines => self.people(),
             Door::Questions => self.questions(),
             Door::Ground => self.ground(),

@@ -67,7 +67,8 @@ impl Sitting {
     }
 
     pub(super) fn verdict(&self) -> Verdict {
-        let stands = self.path.stands && self.side == Some(Side::Broke);
+        // Only where something was written does something stand.
+        let stands = self.path.stands && self.side == Some(Side::Broke) && self.has_words();
         Verdict::of(self.before(), self.after(), stands)
     }
 

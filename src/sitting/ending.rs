@@ -4,9 +4,11 @@ use super::form::{KEEP, OUT, OWN_PEOPLE};
 use super::gates::{Gate, THREE_HEAVIER};
 use super::met::lines_of;
 use super::place::Place;
-use super::{Change, Ending, Sitting, Walk};
+use super::{Change, Ending, FREE_PAGE, Sitting, Walk};
 use crate::guide::{Effect, Fate, Save, Sealed, Step};
-use crate::journal::{After, Answer, Before, Bring, Entry, Marks, Moment, PathRef, Person, StepKind};
+use crate::journal::{
+    After, Answer, Before, Bring, Entry, Kind, Marks, Moment, PathRef, Person, Seat, StepKind,
+};
 
 impl Sitting {
     /// Whether a step's answer is kept, as it stands now.
@@ -62,10 +64,18 @@ impl Sitting {
         entry.answers = self.kept_answers().map(|answer| self.as_kept(answer, finished.is_some())).collect();
         entry.marks = self.entry_marks();
         entry.about.extend(self.marks_chosen(&entry));
+        if self.keeps_no_record() {
+            without_a_trace(&mut entry);
+        }
         if finished.is_some() {
             self.do_fates(&mut entry);
         }
         entry
+    }
+
+    /// Whether the path says that it keeps no record.
+    pub(super) fn keeps_no_record(&self) -> bool {
+        self.walk == Walk::Path && !self.path.save
     }
 
     fn path_ref(&self) -> Option<PathRef> {
@@ -120,7 +130,7 @@ impl Sitting {
         let option = self.options(step).into_iter().find(|option| Some(option.id.as_str()) == id);
         option.and_then(|option| option.go).is_some_and(|go| match go.strip_prefix("path:") {
             Some(path) => self.world.guide.path(path).is_some_and(|path| !path.save),
-            None => go == "questions",
+            None => go == "questions" || go == "safe",
         })
     }
 
@@ -277,6 +287,15 @@ fn change_of(step: &Step, answer: &Answer) -> Option<Change> {
 fn chooses(step: &Step) -> bool {
     use StepKind::{Feelings, Needs, Pick, PickMany};
     matches!(step.kind, Pick | PickMany | Feelings | Needs)
+}
+
+/// Of a path that keeps no record, what was ticked to be kept is words on a free page: where they were written is told
+/// to nobody.
+fn without_a_trace(entry: &mut Entry) {
+    let words: Vec<&str> = entry.answers.iter().flat_map(Answer::own_words).collect();
+    let page = Answer { text: Some(words.join("\n")), ..Answer::new(FREE_PAGE, StepKind::Text) };
+    entry.answers = if words.is_empty() { Vec::new() } else { vec![page] };
+    (entry.kind, entry.path, entry.left_at, entry.seat) = (Kind::Free, None, None, Seat::Unsaid);
 }
 
 /// Whether the person ticked that this answer is kept, or may go out.

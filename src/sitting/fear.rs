@@ -14,12 +14,9 @@ impl Sitting {
         self.path.shared && !past.any(is_shared)
     }
 
-    /// Any answer but no offers help first. None at all gets no remark.
+    /// Anything but no offers help first, none at all too: who fears to be read may answer nothing.
     pub(super) fn after_fear_question(&mut self, choice: Option<&str>) -> Go {
-        let go = match choice {
-            Some("no") | None => self.enter(self.after_fear()),
-            Some(_) => Go::To(Place::FearOffer),
-        };
+        let go = if choice == Some("no") { self.enter(self.after_fear()) } else { Go::To(Place::FearOffer) };
         self.unchoose();
         go
     }

@@ -29,8 +29,11 @@ impl Sitting {
     }
 
     fn meets(&self, step: &Step, met: &[bool]) -> bool {
+        // Whoever comes from the first gate gave the number that asks them before.
+        let from_gate = step.kind == StepKind::Questions && self.world.wanted.is_some();
+        let when = |when: &When| self.holds(when, met) && !self.asked_enough(step, when);
         step.seats.contains(&self.wording())
-            && step.when.as_ref().is_none_or(|when| self.holds(when, met) && !self.asked_enough(step, when))
+            && (from_gate || step.when.as_ref().is_none_or(when))
             && step.from.as_ref().is_none_or(|from| self.has_source(from, step, met))
             && (!step.next_time || self.asks_about_last(step))
             && (step.kind != StepKind::LookBack || !self.world.history.all().is_empty())

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::place::Place;
-use super::{Setup, Sitting, Walk};
+use super::{FREE_PAGE, Setup, Sitting, Walk};
 use crate::guide::{Guide, Path, Sealed};
 use crate::journal::{Answer, At, Draft, Entry, Kind, SCHEMA, StepKind};
 
@@ -39,6 +39,10 @@ impl Sitting {
         let gone = self.place == Place::PutAway && self.is_deleted();
         if self.walk == Walk::Questions || !given || asked || gone {
             return None;
+        }
+        if self.keeps_no_record() {
+            let at = At { step: FREE_PAGE.to_owned(), ..At::default() };
+            return Some(Draft { schema: SCHEMA, entry, at, edits: None, rest: serde_json::Map::new() });
         }
         let mut rest = serde_json::Map::new();
         if let Ok(value) = serde_json::to_value(&shared) {

@@ -73,6 +73,8 @@ pub struct Scene {
     pub ticks: Vec<Choice>,
     /// Whether the answer is in neither entry nor draft; the screen says so.
     pub not_kept: bool,
+    /// Kept only where the box under it is ticked, as its small print says.
+    pub if_ticked: bool,
     /// Whether the answer may be shown large, alone.
     pub aloud: bool,
 }
@@ -278,6 +280,8 @@ pub enum Next {
 pub enum Door {
     /// Another path.
     Path(String),
+    /// The page for somebody who is afraid of somebody: in the wording of the one who was hurt, whatever the seat.
+    Safe,
     /// The people page.
     People,
     /// The lines of the country.

@@ -4,7 +4,7 @@ use super::form::choice;
 use super::met::lines_of;
 use super::place::{Calm, Place};
 use super::{Anchor, Choice, Form, Scene, Sitting, Stage, Way};
-use crate::guide::{Card, Length, Step, Worded};
+use crate::guide::{Card, Length, Save, Step, Worded};
 use crate::journal::{Answer, Part, Seat, StepKind};
 
 /// What names the safety page in the guide's words.
@@ -31,6 +31,7 @@ impl Sitting {
             ticks: self.step_here().map(|step| self.ticks(step)).unwrap_or_default(),
             not_kept: self.step_here().map_or(!self.path.save, |step| !self.keeps(step))
                 || self.place.is_never_kept(),
+            if_ticked: self.step_here().is_some_and(|step| step.save == Save::Ask),
             aloud: self.step_here().is_some_and(|step| step.aloud),
         }
     }
@@ -351,8 +352,11 @@ impl Sitting {
         let was_no = self.given("~fear").is_some_and(|answer| answer.has_picked("no"));
         let shared =
             (path.shared && !leads_there && !was_no).then_some(&self.words().plain.lines.shared_small);
-        let lines = own.map(|words| self.worded(words)).into_iter().chain(shared.map(|line| self.fill(line)));
-        lines.filter(|line| !line.is_empty()).collect()
+        own.into_iter()
+            .chain(shared)
+            .map(|words| self.worded(words))
+            .filter(|line| !line.is_empty())
+            .collect()
     }
 
     /// After three sittings in a row from one side: the other has a page too. Once.

@@ -19,7 +19,7 @@ pub(super) enum Go {
 
 /// Where an option leads.
 enum Goal {
-    Path(String),
+    Away(Door),
     Step(usize),
     Close,
     Over(Door),
@@ -183,12 +183,12 @@ impl Sitting {
     pub(super) fn led_before(&mut self, options: Vec<Opt>, choice: Option<&str>) -> Option<Go> {
         let led = options.into_iter().find(|option| Some(option.id.as_str()) == choice)?;
         let goal = self.goal(&led)?;
-        if matches!(goal, Goal::Path(_) | Goal::Close) {
+        if matches!(goal, Goal::Away(_) | Goal::Close) {
             // Words may stand already, of somebody who went back: the page was left, like any other.
             self.left_at = self.last_given();
         }
         Some(match goal {
-            Goal::Path(id) => self.through(Door::Path(id)),
+            Goal::Away(door) => self.through(door),
             Goal::Over(Door::Ground) => Go::To(Place::Calm(Calm::Breathe, From::Gate)),
             Goal::Over(door) => Go::Over(door, self.place),
             Goal::Close => Go::End,
@@ -263,9 +263,9 @@ impl Sitting {
                 self.left_at = self.left_here(index + 1);
                 Some(self.way_out_from(0))
             }
-            Goal::Path(id) => {
+            Goal::Away(door) => {
                 self.left_at = self.left_here(index + 1);
-                self.door = Some(Door::Path(id));
+                self.door = Some(door);
                 Some(self.way_out_from(0))
             }
             Goal::Over(door) => {
@@ -282,12 +282,13 @@ impl Sitting {
     fn goal(&self, option: &Opt) -> Option<Goal> {
         let go = option.go.as_deref()?;
         if let Some(id) = go.strip_prefix("path:") {
-            return Some(Goal::Path(id.to_owned()));
+            return Some(Goal::Away(Door::Path(id.to_owned())));
         }
         if let Some(id) = go.strip_prefix("step:") {
             return self.path.steps.iter().position(|step| step.id == id).map(Goal::Step);
         }
         Some(match go {
+            "safe" => Goal::Away(Door::Safe),
             "people" => Goal::Over(Door::People),
             "lines" => Goal::Over(Door::Lines),
             "questions" => Goal::Over(Door::Questions),

@@ -181,7 +181,9 @@ impl Stage {
             Request::Restore(name) => {
                 let binned = self.bin.iter().find(|binned| binned.name == *name).cloned();
                 let restored = binned.map(|binned| Outcome::Restored(Box::new(binned)));
-                failed(Task::Restore(name.clone())).or(restored).unwrap_or(Outcome::AllKept)
+                let task = || Task::Restore(name.clone());
+                let gone = || Outcome::Failed { task: task(), fault: fault(FaultKind::Gone) };
+                failed(task()).or(restored).unwrap_or_else(gone)
             }
             Request::EraseBinned(name) => {
                 let erased = || Outcome::ErasedBinned(name.clone());

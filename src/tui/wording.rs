@@ -2,7 +2,7 @@
 //!
 //! It knows what the screens may see, and no screen.
 
-use crate::guide::{Country, Line};
+use crate::guide::Country;
 use crate::text::{dates, fill};
 use crate::tui::keymap::{self, Action};
 use crate::tui::screen::World;
@@ -15,9 +15,8 @@ pub fn country(world: &World) -> Option<&Country> {
 /// The country's emergency number and its lines, as a sitting names them.
 pub fn lines(world: &World) -> (Option<String>, Vec<String>) {
     let Some(country) = country(world) else { return (None, Vec::new()) };
-    let line = |line: &Line| format!("{} {}", line.name, line.call).trim().to_owned();
     let emergency = country.emergency.first().map(|number| number.call.clone());
-    (emergency, country.lines.iter().map(line).collect())
+    (emergency, country.lines_in_brief(&world.guide.words().plain.people.by_text))
 }
 
 /// The words with their placeholders filled in.

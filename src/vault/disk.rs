@@ -22,6 +22,15 @@ pub(super) struct Identity {
     inode: u64,
 }
 
+/// What a file looks like from outside: a hint whether it is still the same, no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Glance {
+    inode: u64,
+    size: u64,
+    /// When it was last written, in seconds and nanoseconds.
+    written: (i64, i64),
+}
+
 /// The operations of which everything the vault does is made.
 pub(super) trait Disk: Send + Sync + 'static {
     /// Device and inode of a folder; a link is followed only for the journal's own folder.
@@ -47,6 +56,12 @@ pub(super) trait Disk: Send + Sync + 'static {
     /// Reads a regular file of at most `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         read(path, limit)
+    }
+    /// A look at a file from outside; none where there is none, or the disk does not say.
+    fn glance(&self, path: &Path) -> Option<Glance> {
+        let about = fs::symlink_metadata(path).ok()?;
+        let written = (about.mtime(), about.mtime_nsec());
+        Some(Glance { inode: about.ino(), size: about.len(), written })
     }
     /// Whether anything has that name.
     fn exists(&self, path: &Path) -> io::Result<bool> {

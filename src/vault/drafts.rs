@@ -170,6 +170,24 @@ impl HeldWriter<'_> {
         disk.sync_folder(&folder.path).about(&folder.path)
     }
 
+    /// Puts a draft back that lay in the bin, with the very bytes it had there: beside one that has its name.
+    pub(super) fn put_back(&mut self, draft: &Draft, bytes: &[u8]) -> Result<(), Fault> {
+        let id = &draft.entry.id;
+        let disk = self.shared.disk.as_ref();
+        self.shared.layout.check(disk, &self.shared.layout.drafts)?;
+        let mut path = self.path(id);
+        if save::add(disk, &path, bytes)? {
+            if !draft.entry.is_newer() && draft.schema <= SCHEMA {
+                self.note(id, Print::of(bytes));
+            }
+            return Ok(());
+        }
+        while !save::add(disk, &path, bytes)? {
+            path = self.second_path(id);
+        }
+        Ok(())
+    }
+
     /// Moves a draft to the bin; nothing is deleted. One that was never written needs nothing.
     pub(super) fn let_go(&mut self, id: &EntryId) -> Result<(), Fault> {
         let Shared { disk, codec, layout, may_change, .. } = self.shared;

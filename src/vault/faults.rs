@@ -1,5 +1,6 @@
 //! Tests: the disk fails at every single operation of a save, in every way, once and for ever after.
 
+mod afterwards;
 mod beside;
 mod drafts;
 mod profiles;

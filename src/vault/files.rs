@@ -1,11 +1,12 @@
 //! Which entry files this window has read or written, and what they held then. No words, only prints of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
 
 use crate::journal::{Entry, EntryId};
 
+use super::disk::Glance;
 use super::save::Print;
 
 /// The files known.
@@ -21,6 +22,8 @@ pub(super) struct KnownFile {
     pub(super) id: EntryId,
     pub(super) revision: u32,
     pub(super) print: Print,
+    /// What it looked like from outside then; none where it is to be read again at the next look.
+    pub(super) glance: Option<Glance>,
     /// Whether a newer mend wrote it: then it is not replaced.
     newer: bool,
 }
@@ -33,9 +36,9 @@ impl Files {
     }
 
     /// Notes what a file holds now.
-    pub(super) fn note(&mut self, name: OsString, entry: &Entry, print: Print) {
-        let known =
-            KnownFile { id: entry.id.clone(), revision: entry.revision, print, newer: entry.is_newer() };
+    pub(super) fn note(&mut self, name: OsString, entry: &Entry, print: Print, glance: Option<Glance>) {
+        let (id, revision, newer) = (entry.id.clone(), entry.revision, entry.is_newer());
+        let known = KnownFile { id, revision, print, glance, newer };
         let name: Arc<OsStr> = name.into();
         if self.known.insert(Arc::clone(&name), known).is_none() {
             // Nearly always the only one: then there is room for no other.
@@ -52,9 +55,19 @@ impl Files {
         }
     }
 
-    /// Whether this file was read or written here.
-    pub(super) fn knows(&self, name: &OsStr) -> bool {
-        self.known.contains_key(name)
+    /// What is known of this file, if it was read or written here.
+    pub(super) fn known(&self, name: &OsStr) -> Option<&KnownFile> {
+        self.known.get(name)
+    }
+
+    /// How many files are known.
+    pub(super) fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// The files known that are not among these.
+    pub(super) fn not_among(&self, there: &HashSet<&OsStr>) -> Vec<OsString> {
+        self.known.keys().filter(|name| !there.contains(&***name)).map(|name| name.to_os_string()).collect()
     }
 
     /// Whether any version of this entry was read or written here.
@@ -62,16 +75,21 @@ impl Files {
         self.names.get(id).is_some_and(|names| !names.is_empty())
     }
 
+    /// The files that hold a version of this entry.
+    pub(super) fn names_of(&self, id: &EntryId) -> Vec<OsString> {
+        self.names.get(id).into_iter().flatten().map(|name| name.to_os_string()).collect()
+    }
+
     /// The file that holds the version which `entry` goes on from: of several the one just before it.
-    /// None where that is not certain, because two came apart at the same revision.
+    /// None where there is none, or where that is not certain, because two came apart at the same revision.
     pub(super) fn before(&self, entry: &Entry) -> Option<(OsString, KnownFile)> {
         let files = self.names.get(&entry.id)?.iter();
         let known = files.filter_map(|name| self.known.get(name).map(|known| (name, known)));
-        let mut known: Vec<_> = known.filter(|(_, known)| !known.newer).collect();
-        let fits = |known: &KnownFile| (known.revision < entry.revision, known.revision);
-        known.sort_by_key(|(_, known)| fits(known));
+        let goes_on_from = |known: &KnownFile| !known.newer && known.revision < entry.revision;
+        let mut known: Vec<_> = known.filter(|(_, known)| goes_on_from(known)).collect();
+        known.sort_by_key(|(_, known)| known.revision);
         let (name, best) = known.pop()?;
-        let certain = known.last().is_none_or(|(_, next)| fits(next) != fits(best));
+        let certain = known.last().is_none_or(|(_, next)| next.revision != best.revision);
         certain.then(|| (name.to_os_string(), best.clone()))
     }
 }

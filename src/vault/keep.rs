@@ -13,12 +13,21 @@ use super::folder::make_one;
 use super::save::{self, LIMIT, Print, Temp};
 use super::{Vault, fresh_id};
 
+/// Where an entry that was kept stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// In the place that is its own.
+    InPlace,
+    /// Beside another version of it, which another window or machine wrote meanwhile.
+    Beside,
+}
+
 impl Vault {
     /// Keeps an entry durably: a new one as a new file, one that was loaded in the place of its old version.
     ///
     /// # Errors
     /// When it could not be kept; nothing older was touched.
-    pub fn keep(&mut self, entry: &Entry) -> Result<(), Fault> {
+    pub fn keep(&mut self, entry: &Entry) -> Result<Stands, Fault> {
         let name = OsString::from(self.codec.name(entry));
         let path = self.layout.entries.path.join(&name);
         if entry.is_newer() {
@@ -30,18 +39,18 @@ impl Vault {
             return Err(Fault::of(FaultKind::Held, &path));
         }
         match self.files.before(entry) {
-            None => self.add_entry(entry, &name, &bytes),
+            None => self.add_entry(entry, &name, &bytes).map(|()| self.stands(entry)),
             Some((name, known)) => self.change_entry(entry, &name, &known, &bytes),
         }
     }
 
-    fn add_entry(&mut self, entry: &Entry, name: &OsStr, bytes: &[u8]) -> Result<(), Fault> {
+    pub(super) fn add_entry(&mut self, entry: &Entry, name: &OsStr, bytes: &[u8]) -> Result<(), Fault> {
         let mut name = name.to_owned();
         // A name that is taken by other words holds another version: both stay.
         while !save::add(self.disk.as_ref(), &self.layout.entries.path.join(&name), bytes)? {
             name = self.codec.second_name(entry, &fresh_id()).into();
         }
-        self.files.note(name, entry, Print::of(bytes));
+        self.files.note(name, entry, Print::of(bytes), None);
         Ok(())
     }
 
@@ -51,7 +60,7 @@ impl Vault {
         name: &OsStr,
         known: &KnownFile,
         bytes: &[u8],
-    ) -> Result<(), Fault> {
+    ) -> Result<Stands, Fault> {
         let disk = Arc::clone(&self.disk);
         let (disk, folder) = (disk.as_ref(), self.layout.entries.path.clone());
         let path = folder.join(name);
@@ -70,14 +79,19 @@ impl Vault {
             }
         }
         disk.sync_folder(&folder).about(&folder)?;
-        self.files.note(name.to_owned(), entry, Print::of(bytes));
-        Ok(())
+        self.files.note(name.to_owned(), entry, Print::of(bytes), None);
+        self.prune_history(entry);
+        Ok(self.stands(entry))
     }
 
-    fn add_second(&mut self, entry: &Entry, name: &OsStr, bytes: &[u8]) -> Result<(), Fault> {
+    fn add_second(&mut self, entry: &Entry, name: &OsStr, bytes: &[u8]) -> Result<Stands, Fault> {
         self.add_entry(entry, OsStr::new(&self.codec.second_name(entry, &fresh_id())), bytes)?;
         self.files.forget(name);
-        Ok(())
+        Ok(Stands::Beside)
+    }
+
+    fn stands(&self, entry: &Entry) -> Stands {
+        if self.files.names_of(&entry.id).len() > 1 { Stands::Beside } else { Stands::InPlace }
     }
 
     pub(super) fn keep_in_history(
@@ -101,6 +115,7 @@ impl Vault {
     }
 }
 
-fn is_no_longer_it(kind: ErrorKind) -> bool {
+/// Whether what is under that name is no file of ours any more.
+pub(super) fn is_no_longer_it(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::NotFound | ErrorKind::InvalidInput | ErrorKind::FileTooLarge)
 }

@@ -17,7 +17,7 @@ use crate::journal::{Draft, Entry, Profile, SCHEMA};
 
 use super::Vault;
 use super::codec::{Codec, is_litter};
-use super::disk::Disk;
+use super::disk::{Disk, Glance};
 use super::save::{LIMIT, Print};
 use super::seen::{Aside, Beside};
 
@@ -89,7 +89,13 @@ impl Vault {
         self.files.reserve(names.len());
         let (disk, codec) = (self.disk.clone(), self.codec.clone());
         let folder = self.layout.entries.path.clone();
-        let one = |name: &OsStr| read_one::<Entry>(disk.as_ref(), codec.as_ref(), &folder.join(name));
+        let one = |name: &OsStr| {
+            let path = folder.join(name);
+            // Before it is read: what is written meanwhile then looks different.
+            let glance = disk.glance(&path);
+            let read = read_one::<Entry>(disk.as_ref(), codec.as_ref(), &path);
+            read.map(|(entry, print)| ((entry, glance), print))
+        };
         read_all(&names, one, |batch| {
             self.sort_out(batch, &mut loaded);
             go_on()
@@ -99,27 +105,16 @@ impl Vault {
         loaded
     }
 
-    /// The entries whose files appeared since they were last read or looked for. Cheap where there are none.
-    pub fn look_for_new(&mut self) -> Vec<Entry> {
-        let folder = self.layout.entries.path.clone();
-        let names = self.names_in(&folder, &mut Vec::new());
-        let mut new = Vec::new();
-        for name in names.into_iter().filter(|name| !self.files.knows(name)).collect::<Vec<_>>() {
-            let read = read_one::<Entry>(self.disk.as_ref(), self.codec.as_ref(), &folder.join(&name));
-            // What cannot be read now may be half synchronised: it is tried again at the next look.
-            if let Ok((entry, print)) = read {
-                self.files.note(name, &entry, print);
-                new.push(entry);
-            }
-        }
-        new
+    /// What a file holds; none where it cannot be read.
+    pub(super) fn read<T: DeserializeOwned>(&self, path: &Path) -> Option<T> {
+        read_one(self.disk.as_ref(), self.codec.as_ref(), path).ok().map(|(value, _)| value)
     }
 
-    fn sort_out(&mut self, batch: Vec<Read<Entry>>, loaded: &mut Loaded) {
+    fn sort_out(&mut self, batch: Vec<Read<(Entry, Option<Glance>)>>, loaded: &mut Loaded) {
         for (name, read) in batch {
             match read {
-                Ok((entry, print)) => {
-                    self.files.note(name, &entry, print);
+                Ok(((entry, glance), print)) => {
+                    self.files.note(name, &entry, print, glance);
                     loaded.entries.push(entry);
                 }
                 Err(reason) => loaded.unreadable.push(unreadable(&self.layout.entries.path, &name, reason)),
@@ -175,7 +170,7 @@ impl Vault {
     }
 
     /// The names in a folder that may be ours; the others are named as foreign.
-    fn names_in(&self, folder: &Path, foreign: &mut Vec<Unreadable>) -> Vec<OsString> {
+    pub(super) fn names_in(&self, folder: &Path, foreign: &mut Vec<Unreadable>) -> Vec<OsString> {
         let files = match std::fs::read_dir(folder) {
             Ok(files) => files,
             Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
@@ -248,7 +243,7 @@ struct Schema {
     schema: u32,
 }
 
-fn read_one<T: DeserializeOwned>(
+pub(super) fn read_one<T: DeserializeOwned>(
     disk: &dyn Disk,
     codec: &dyn Codec,
     path: &Path,

@@ -3,6 +3,7 @@
 //! Each operation is done for real and recorded. Then for every prefix of the record the folders are laid out as a
 //! disk may hold them after a cut, opened as at any start, and compared with what was there before and after.
 
+mod afterwards;
 mod broken;
 mod recorder;
 mod saves;

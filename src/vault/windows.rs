@@ -7,8 +7,11 @@ use proptest::prelude::*;
 use serde_json::Map;
 
 use super::testing::{draft, files_below, journal, moment, page, places, words, words_in};
-use super::{FaultKind, Places, Vault, fresh_id};
-use crate::journal::{Change, Draft, EntryId, Person, Profile, merge};
+use super::{FaultKind, Held, Places, Vault, fresh_id};
+use crate::journal::{Change, Draft, Entry, EntryId, Person, Profile, Timeline, merge, revise};
+
+/// The page that both windows know.
+const SHARED_PAGE: char = 'e';
 
 /// What a window does next.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +28,12 @@ enum Deed {
     LetGo {
         shared: bool,
     },
+    /// The page that both know gets other words.
+    Change,
+    /// A version of it goes to the bin.
+    ToBin,
+    /// What lies first in the bin comes back.
+    Restore,
     /// Somebody is added to the people.
     Person,
     /// The first of the people is taken off.
@@ -49,6 +58,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         5 => any::<bool>().prop_map(|shared| Deed::Draft { shared }),
         2 => any::<bool>().prop_map(|shared| Deed::Finish { shared }),
         1 => any::<bool>().prop_map(|shared| Deed::LetGo { shared }),
+        5 => Just(Deed::Change),
+        2 => Just(Deed::ToBin),
+        2 => Just(Deed::Restore),
         4 => Just(Deed::Person),
         2 => Just(Deed::TakeOff),
         4 => any::<bool>().prop_map(|set| Deed::Line { set }),
@@ -68,6 +80,8 @@ struct Window {
     letter: char,
     /// What stands in its drafts. One that it found it goes on with.
     drafts: BTreeMap<char, String>,
+    /// The pages that it shows.
+    seen: Timeline,
 }
 
 /// What both were told is kept for good.
@@ -93,6 +107,7 @@ impl Window {
             told: Vec::new(),
             letter,
             drafts: BTreeMap::new(),
+            seen: Timeline::default(),
         };
         window.open(places);
         window
@@ -104,6 +119,7 @@ impl Window {
         let loaded = vault.load();
         assert_eq!(loaded.unreadable, []);
         self.profile = loaded.profile;
+        self.seen = Timeline::new(loaded.entries);
         self.told.clear();
         self.drafts.clear();
         if vault.may_change() {
@@ -130,6 +146,7 @@ impl Window {
                 let mut entry = page('x', &words);
                 entry.id = fresh_id();
                 self.vault().keep(&entry).unwrap();
+                self.seen.put(entry);
                 kept.words.insert(words);
             }
             Deed::Draft { shared } => self.writes(self.draft_letter(shared), words, kept),
@@ -142,11 +159,15 @@ impl Window {
                     Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
                 }
             }
+            Deed::Change => self.changes_the_page(words, kept),
+            Deed::ToBin => self.bins(),
+            Deed::Restore => self.restores(places),
             Deed::Person | Deed::TakeOff | Deed::Line { .. } | Deed::Hide(_) => {
                 self.changes(deed, words, kept);
             }
             Deed::Look { late } => {
-                self.vault().look_for_new();
+                let others = self.vault().look_for_new();
+                self.seen.take_in(others);
                 let told = self.vault().take_in_profiles().unwrap();
                 self.told.extend(told);
                 if !late {
@@ -155,6 +176,52 @@ impl Window {
             }
             Deed::Again => self.open(places),
         }
+    }
+
+    /// The page that both know gets these words and no others: what stood there before is in its history.
+    fn changes_the_page(&mut self, words: String, kept: &mut Kept) {
+        let Some(old) = self.seen.find(&id(SHARED_PAGE)).cloned() else { return };
+        let edited = moment() + chrono::TimeDelta::seconds(i64::try_from(kept.count).unwrap());
+        let new = Entry { answers: page(SHARED_PAGE, &words).answers, ..revise::next(&old, edited) };
+        match self.vault().keep(&new) {
+            Ok(_) => {
+                self.seen.put(new);
+                kept.words.insert(words);
+            }
+            Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
+        }
+    }
+
+    fn bins(&mut self) {
+        let Some(old) = self.seen.find(&id(SHARED_PAGE)).cloned() else { return };
+        match self.vault().move_to_bin(&old) {
+            Ok(()) => self.seen.remove(&old),
+            // Another window changed it, or moved it there before.
+            Err(fault) => assert!(matches!(fault.kind, FaultKind::Held | FaultKind::Gone), "{fault}"),
+        }
+    }
+
+    fn restores(&mut self, places: &Places) {
+        let Some(first) = self.vault().read_bin().into_iter().next() else { return };
+        match self.vault().restore(&first.name).map(|binned| binned.held) {
+            Ok(Held::Entry(entry)) => self.seen.add(vec![*entry]),
+            // It goes on with it, as with one that it found.
+            Ok(Held::Draft(draft)) => {
+                let letter = draft.entry.id.as_str().chars().next().unwrap();
+                self.drafts.extend(in_its_place(places, letter).map(|text| (letter, text)));
+            }
+            Ok(Held::Unreadable) => panic!("unreadable"),
+            Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
+        }
+    }
+
+    /// Whether what it sees of the pages, once it looked, is what there is.
+    fn sees_what_there_is(&mut self, places: &Places) -> bool {
+        let others = self.vault().look_for_new();
+        self.seen.take_in(others);
+        let there = Timeline::new(Vault::visit(places).unwrap().load().entries);
+        // An emptied folder takes nothing from sight.
+        there.entries().is_empty() || there.entries() == self.seen.entries()
     }
 
     fn writes(&mut self, letter: char, word: String, kept: &mut Kept) {
@@ -174,9 +241,10 @@ impl Window {
         let mut entry = page(letter, &text);
         entry.revision = u32::try_from(kept.count).unwrap();
         match self.vault().keep(&entry) {
-            Ok(()) => {
+            Ok(_) => {
                 drop(self.vault().remove_draft(&id(letter)));
                 self.drafts.remove(&letter);
+                self.seen.put(entry);
             }
             Err(fault) => assert_eq!(fault.kind, FaultKind::Held, "{fault}"),
         }
@@ -248,11 +316,14 @@ proptest! {
         deeds in proptest::collection::vec((any::<bool>(), deed()), 1..40),
     ) {
         let (_home, places) = places();
-        drop(journal(&places));
+        journal(&places).keep(&page(SHARED_PAGE, "e")).unwrap();
         let mut windows = ['a', 'b'].map(|letter| Window::new(&places, letter));
         let mut kept = Kept::default();
         for (first, deed) in deeds {
             windows[usize::from(first)].does(deed, &places, &mut kept);
+        }
+        for window in &mut windows {
+            prop_assert!(window.sees_what_there_is(&places), "it shows pages that are not there, or not all");
         }
         drop(windows);
         let mut vault = Vault::open(&places).unwrap();

@@ -21,7 +21,7 @@ pub(crate) const POINTS: [&str; 23] = [
 const OPTION_EFFECTS: [&str; 2] = ["bring", "hide_shared"];
 
 /// Where an option may lead, beside `path:ID` and `step:ID`.
-const WAYS: [&str; 7] = ["people", "lines", "questions", "ground", "hide", "close", "page"];
+const WAYS: [&str; 8] = ["safe", "people", "lines", "questions", "ground", "hide", "close", "page"];
 
 /// The ids of the options of a step that decides what becomes of words.
 const FATES: [&str; 5] = ["keep", "seal", "close-month", "delete", "one-line"];

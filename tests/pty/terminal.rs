@@ -88,7 +88,9 @@ impl Terminal {
     ) -> Self {
         let (master, slave) = pair(size);
         let before = tcgetattr(&master).unwrap();
-        let mut command = Command::new("setsid");
+        // Whoever runs the tests may ignore HUP, as `nohup` does, and what is ignored is inherited.
+        let mut command = Command::new("env");
+        command.args(["--default-signal=HUP", "setsid"]);
         if closing == Closing::Signals {
             command.arg("--ctty");
         }

@@ -116,7 +116,7 @@ pub struct Lines {
     /// Three sittings in a row from the other side.
     pub both_broke: String,
     /// Small print of every shared path after the first.
-    pub shared_small: String,
+    pub shared_small: Worded<String>,
     /// When somebody is not alone enough to write.
     pub not_alone: String,
     /// The line kept for a bad night comes back.

@@ -80,6 +80,21 @@ fn every_row_of_the_table() {
 }
 
 #[test]
+fn nothing_is_said_to_stand_where_nothing_was_written() {
+    let room = Room::of(Seat::Broke);
+    for path in ["plain-words", "their-side", "from-shame-to-care"] {
+        let mut sitting = room.begin(path);
+        act(&mut sitting, "rate 6", room.now);
+        while sitting.scene().id != "~closing-rate" {
+            let deed = if sitting.scene().id == "~heart" { "pick close" } else { "skip" };
+            act(&mut sitting, deed, room.now);
+        }
+        act(&mut sitting, "rate 2", room.now);
+        assert_eq!(sitting.scene().above, ["Lower than when you came."], "{path}");
+    }
+}
+
+#[test]
 fn the_first_number_stands_beside_the_second() {
     let room = Room::of(Seat::Hurt);
     let mut sitting = Sitting::free(&room.setup());

@@ -29,6 +29,18 @@ fn right_now_asks_once_an_evening_and_not_below_nine() {
 }
 
 #[test]
+fn whoever_comes_from_the_first_gate_is_asked_whatever_the_numbers_here_are() {
+    for numbers in [["tab", "tab"], ["rate 4", "rate 4"], ["tab", "rate 8"]] {
+        let room = Room { wanted: Some("What lies underneath".into()), ..Room::of(Seat::Broke) };
+        let table = [("breath", numbers[0]), ("look", "tab"), ("now", numbers[1]), ("next", "pick stop")];
+        let walked = walk(&mut room.begin("right-now"), &room, &table);
+        assert_eq!(walked.doors, [Door::Questions], "{numbers:?}");
+        let asked = Room { asked: true, ..room };
+        assert!(walk(&mut asked.begin("right-now"), &asked, &table).doors.is_empty(), "once an evening");
+    }
+}
+
+#[test]
 fn right_now_says_the_line_that_fits_and_marks_somebody() {
     for (first, second, line, mark) in [
         ("rate 5", "rate 8", "Still high.", Some("with")),

@@ -211,6 +211,15 @@ fn safe_first_keeps_nothing_in_either_seat() {
     );
 }
 
+/// A free page like any other: nothing tells on which page its words were written.
+fn leaves_no_trace(entry: &Entry) {
+    assert_eq!((&entry.kind, &entry.path, entry.seat), (&Kind::Free, &None, Seat::Unsaid));
+    let written = serde_json::to_string(entry).unwrap();
+    for trace in ["safe", "rise", "Kept only", "next time", "broke"] {
+        assert!(!written.contains(trace), "{written}");
+    }
+}
+
 #[test]
 fn safe_first_asks_the_side_and_keeps_a_last_line_only_if_ticked() {
     let table = [
@@ -228,14 +237,19 @@ fn safe_first_asks_the_side_and_keeps_a_last_line_only_if_ticked() {
         assert!(sitting.scene().not_kept);
         if ticked {
             act(&mut sitting, "-many keep", room.now);
-            assert!(!sitting.scene().not_kept && sitting.draft(0, 0, 0).is_some());
+            assert!(!sitting.scene().not_kept);
+            let draft = sitting.draft(0, 0, 0).unwrap();
+            leaves_no_trace(&draft.entry);
+            assert!(draft.at.step == "page" && draft.rest.is_empty());
+            let again = Sitting::resume(&draft, &room.setup()).unwrap();
+            assert_eq!(again.scene().answer.own_words(), ["Leave the room"]);
         }
         let ending = walk(&mut sitting, &room, &[("rise", "tab")]).ending();
         assert_eq!(ending.entry.is_some(), ticked);
         if let Some(entry) = ending.entry {
             assert_eq!(entry.answers.len(), 1);
             assert_eq!(entry.answers[0].own_words(), ["Leave the room"]);
-            assert!(entry.answers[0].chosen.is_empty() && entry.seat == Seat::Broke);
+            leaves_no_trace(&entry);
         }
     }
 }

@@ -167,7 +167,7 @@ impl App {
     pub(super) fn keep_entry(&mut self, entry: Entry, profile: Option<Profile>) {
         self.world.drafts.retain(|draft| draft.entry.id != entry.id);
         self.laid.retain(|draft| draft.entry.id != entry.id);
-        self.world.timeline.add(vec![entry.clone()]);
+        self.world.timeline.put(entry.clone());
         let loaded = self.world.loaded;
         let profile = profile.filter(|_| loaded).map(|profile| self.unsent(profile));
         self.disk.send(Request::Keep { entry: Box::new(entry), profile });

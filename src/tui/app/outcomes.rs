@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::journal::{Change, Draft, Moment, Profile, Timeline, merge};
-use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
+use crate::keeper::{Fault, FaultKind, Held, Loaded, Outcome, Request, Task};
 use crate::tui::screen::Route;
 
 /// What stands in the profile for the sentence about the clock, with the day of the page it was said for.
@@ -45,14 +45,10 @@ impl App {
             }
             Outcome::Binned(gone) => self.moved_to_bin(&gone),
             Outcome::BinRead(there) => self.world.bin = Some(there),
-            Outcome::Restored(binned) => self.restored(*binned),
+            Outcome::Restored(binned) => self.put_back(*binned),
             Outcome::ErasedBinned(name) => self.erased_binned(&name),
             Outcome::LetGone(_) | Outcome::SettingsKept | Outcome::VersionsRead { .. } => {}
-            Outcome::Appeared(entries) => {
-                if !entries.is_empty() {
-                    self.world.timeline.add(entries);
-                }
-            }
+            Outcome::Appeared(changed) => self.world.timeline.take_in(changed),
             Outcome::ReadOnly { why } => {
                 self.world.kept.read_only = why.kind == FaultKind::Held;
                 self.notice = Some(self.sentence(why.kind));
@@ -73,7 +69,9 @@ impl App {
     /// Everything was read. What was made in the meantime stays.
     fn loaded(&mut self, loaded: Loaded) {
         let mut timeline = Timeline::new(loaded.entries);
-        timeline.add(self.world.timeline.entries().to_vec());
+        for own in self.world.timeline.entries() {
+            timeline.put(own.clone());
+        }
         self.world.timeline = timeline;
         self.found(loaded.drafts);
         self.world.loaded = true;
@@ -103,6 +101,15 @@ impl App {
         let mut profile = self.world.profile.clone();
         profile.said.insert(CLOCK_BACK.to_owned(), day);
         self.change_profile(profile);
+    }
+
+    /// What lay in the bin is back.
+    pub(super) fn restored(&mut self, held: Held) {
+        match held {
+            Held::Entry(entry) => self.world.timeline.add(vec![*entry]),
+            Held::Draft(draft) => self.found(vec![*draft]),
+            Held::Unreadable => {}
+        }
     }
 
     /// Drafts that were found, to go on with. Where another window may change things they are that window's: words

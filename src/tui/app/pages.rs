@@ -4,7 +4,7 @@
 
 use super::App;
 use crate::journal::{Draft, Entry, EntryId};
-use crate::keeper::{Binned, Held, Request, Task};
+use crate::keeper::{Binned, Request, Task};
 use crate::tui::screen::Route;
 
 impl App {
@@ -36,12 +36,8 @@ impl App {
     }
 
     /// It was put back: it is among the pages again, or among those left open.
-    pub(super) fn restored(&mut self, binned: Binned) {
-        match binned.held {
-            Held::Entry(entry) => self.world.timeline.add(vec![*entry]),
-            Held::Draft(draft) if !self.has_draft(&draft.entry.id) => self.world.drafts.push(*draft),
-            Held::Draft(_) | Held::Unreadable => {}
-        }
+    pub(super) fn put_back(&mut self, binned: Binned) {
+        self.restored(binned.held);
         self.no_longer_binned(&binned.name);
         self.notice = Some(self.bin_words().restored.clone());
     }

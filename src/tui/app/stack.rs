@@ -2,9 +2,9 @@
 
 use super::App;
 use super::keeping::has_words;
-use crate::journal::{Draft, EntryId};
+use crate::journal::{Draft, EntryId, Side};
 use crate::keeper::Request;
-use crate::sitting::Door;
+use crate::sitting::{Door, SAFE};
 use crate::tui::screen::{Return, Route, Screen};
 use crate::tui::screens::about::About;
 use crate::tui::screens::aloud::Aloud;
@@ -223,6 +223,7 @@ impl App {
         let said = self.top().and_then(|layer| layer.screen.says_over()).map(str::to_owned);
         match door {
             Door::Path(id) => self.open(Route::Path(id)),
+            Door::Safe => self.open(Route::PathFor(SAFE.to_owned(), Side::Hurt)),
             Door::People | Door::Lines => self.open(Route::People),
             Door::Questions => self.open_questions(),
             Door::Ground => self.open(Route::Ground),

@@ -82,15 +82,22 @@ impl Choose {
         paths.filter(|path| !hidden(path)).filter(found).collect()
     }
 
+    /// For whom the pages are. Whoever has no side, or both, is not told which is theirs.
+    fn whose(&self, world: &World) -> String {
+        let lists = &world.guide.words().plain.lists;
+        match (world.profile.seat.side(), self.side(world)) {
+            (Some(_), side) => lists.whose.replace("{title}", &side_words(side, world)),
+            (None, Side::Hurt) => lists.from_hurt.clone(),
+            (None, Side::Broke) => lists.from_broke.clone(),
+        }
+    }
+
     fn page(&self, world: &World) -> Page<String> {
         let words = world.guide.words();
         let history = History::of(world.timeline.entries());
         let offered = self.offered(world);
         let mut page = Page::new();
-        page.say(
-            &words.plain.lists.whose.replace("{title}", &side_words(self.side(world), world)),
-            Tone::Dim,
-        );
+        page.say(&self.whose(world), Tone::Dim);
         page.say(&self.said(world), Tone::Dim);
         page.say(&self.filter.shown(), Tone::Accent).gap();
         for section in &words.plain.sections {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::guide::PeopleWords;
 use crate::journal::Side;
-use crate::sitting::Door;
+use crate::sitting::{Door, SAFE};
 use crate::text::show::show_line;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Route, Screen, World};
@@ -24,8 +24,6 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
         hint("Esc", Action::Out, "back"),
     ],
 ]);
-/// The page for somebody who is afraid of somebody.
-const SAFE: &str = "safe-first";
 
 /// The people page.
 #[derive(Debug)]
@@ -50,7 +48,7 @@ impl Choice {
             Self::Country => Msg::Go(Route::Country),
             Self::Own(index) => Msg::Go(Route::Person(index)),
             Self::ScaredSelf => Msg::Over(Door::Questions),
-            Self::ScaredSomeone => Msg::Over(Door::Path(SAFE.to_owned())),
+            Self::ScaredSomeone => Msg::Over(Door::Safe),
             Self::RightNow => Msg::Go(Route::RightNow),
             Self::Hide => Msg::Go(Route::Hidden),
         }
@@ -74,13 +72,20 @@ fn page(world: &World) -> Page<Choice> {
     let words = &world.guide.words().plain.people;
     let mut page = Page::new();
     page.say(&words.title, Tone::Title).gap();
+    // Where there is nobody yet, nothing stands before those who can be called.
+    let has_own = world.unread || !world.profile.people.is_empty();
+    if has_own {
+        own_people(&mut page, words, world);
+    }
+    page.say(&fill(&words.danger, world), Tone::Title).gap();
     if country(world).is_none() {
         page.row(Choice::Country, &words.which_country, "").gap();
     }
-    own_people(&mut page, words, world);
-    page.say(&fill(&words.danger, world), Tone::Title).gap();
     lines::write(&mut page, Choice::Country, world);
     page.gap();
+    if !has_own {
+        own_people(&mut page, words, world);
+    }
     page.row(Choice::ScaredSelf, &words.scared_self, "");
     if world.guide.has(SAFE) {
         page.row(Choice::ScaredSomeone, &words.scared_someone, "");

@@ -51,6 +51,31 @@ fn the_safety_page_opens_from_the_question() {
 }
 
 #[test]
+fn whoever_is_scared_of_somebody_is_spoken_to_as_the_one_who_may_be_hurt_whatever_their_seat() {
+    for seat in [Seat::Hurt, Seat::Broke, Seat::Both, Seat::Unsaid] {
+        let mut world = world(true);
+        world.profile.seat = seat;
+        let mut stage = Stage::new(80, 64, world);
+        stage.keys("C-p").sees("I'm scared of someone here");
+        while !stage.shown().contains("▸ I'm scared of someone here") {
+            stage.keys("Down");
+        }
+        stage.keys("Enter").sees("You know your situation best.");
+        stage.keys("Tab").sees("has your partner…").sees_not("Have I ever");
+        assert_eq!(stage.disk.0.borrow().desk.len(), 0);
+    }
+}
+
+#[test]
+fn the_line_that_says_that_they_are_hidden_names_the_key_that_brings_them_back() {
+    let mut stage = stage();
+    stage.app.go(Route::Choose);
+    stage.draw();
+    stage.keys("h").sees(", h shows them");
+    stage.keys("h").sees("Before a hard talk");
+}
+
+#[test]
 fn one_sentence_is_shown_large_and_alone_and_any_way_back_leads_to_the_page() {
     let mut stage = stage();
     stage.app.go(Route::Path("session-prep".to_owned()));

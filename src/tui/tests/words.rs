@@ -177,7 +177,8 @@ fn words_of_the_slow_minute_before_a_page_are_asked_about_before_it_goes_on() {
     let mut stage = Stage::first(80, 24);
     stage.app.go(Route::Path("doubt".into()));
     stage.draw();
-    stage.keys("9 Enter Enter Tab Tab Tab").sees("The next ten minutes:");
+    stage.keys("9 Enter Enter Tab Tab Tab").sees("Are you thinking about ending your life?");
+    stage.keys("Tab Tab").sees("The next ten minutes:");
     stage.keys("Home Enter words BackTab Down Down Down Down Down").sees("▸ I choose to go on");
     stage.keys("Enter").sees("Keep this?");
     stage.keys("Enter").sees("When I doubt everything").sees("After being misled");

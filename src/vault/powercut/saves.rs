@@ -43,10 +43,10 @@ fn older_with_settings(places: &Places) {
     Vault::open(places).unwrap().write_settings("theme = \"light\"\n").unwrap();
 }
 
-fn nothing(_: &Places) {}
+pub(super) fn nothing(_: &Places) {}
 
 /// Cuts the power everywhere, on a disk that knows hard links and on one that does not.
-fn on_both_disks(what: &str, before: fn(&Places), meanwhile: fn(&Places), steps: &'static [Step]) {
+pub(super) fn on_both_disks(what: &str, before: fn(&Places), meanwhile: fn(&Places), steps: &'static [Step]) {
     let mut all = Tried::default();
     for links in [true, false] {
         let tried = cut_everywhere(links, Case { before, meanwhile, steps });
@@ -62,13 +62,22 @@ fn on_both_disks(what: &str, before: fn(&Places), meanwhile: fn(&Places), steps:
 
 #[test]
 fn a_new_page_survives_a_power_cut_anywhere() {
-    on_both_disks("a new page", older, nothing, &[|run| run.vault().keep(&page('n', "new words")).unwrap()]);
+    on_both_disks(
+        "a new page",
+        older,
+        nothing,
+        &[|run| {
+            run.vault().keep(&page('n', "new words")).unwrap();
+        }],
+    );
 }
 
 #[test]
 fn a_changed_page_survives_a_power_cut_anywhere_and_so_does_its_old_version() {
     let steps: &'static [Step] = &[
-        |run| run.vault().keep(&changed('a', "changed words")).unwrap(),
+        |run| {
+            run.vault().keep(&changed('a', "changed words")).unwrap();
+        },
         |run| {
             let mut again = changed('a', "changed again");
             again.revision = 3;
@@ -132,7 +141,9 @@ fn what_another_machine_wrote_is_never_lost_to_a_power_cut() {
         "a page changed elsewhere",
         older,
         |places| write(places, "entries/2026-11-22-aaaaaaaaaaaa.json", &changed('a', "from there")),
-        &[|run| run.vault().keep(&changed('a', "from here")).unwrap()],
+        &[|run| {
+            run.vault().keep(&changed('a', "from here")).unwrap();
+        }],
     );
     on_both_disks(
         "a profile changed elsewhere",
@@ -240,7 +251,9 @@ fn folders_that_synchronising_left_out_are_made_again_and_nothing_is_lost_with_t
         }
     }
     let steps: &'static [Step] = &[
-        |run| run.vault().keep(&changed('a', "changed words")).unwrap(),
+        |run| {
+            run.vault().keep(&changed('a', "changed words")).unwrap();
+        },
         |run| run.vault().drop_draft(&draft('d', "").entry.id).unwrap(),
     ];
     on_both_disks("folders made again", without_folders, nothing, steps);

@@ -33,7 +33,7 @@ pub(super) fn write<K: Clone + PartialEq>(page: &mut Page<K>, pick: K, world: &W
 }
 
 fn one<K: Clone + PartialEq>(page: &mut Page<K>, line: &Line, words: &PeopleWords) {
-    let text = by_text(&line.text, &words.by_text);
+    let text = line.by_text(&words.by_text);
     let reach: Vec<&str> =
         [line.call.as_str(), &text, &line.web].into_iter().filter(|way| !way.is_empty()).collect();
     page.indented(&format!("{}  {}", line.name, reach.join(" · ")), Tone::Text, 2);
@@ -45,12 +45,6 @@ fn one<K: Clone + PartialEq>(page: &mut Page<K>, line: &Line, words: &PeopleWord
 fn joined(parts: &[&str]) -> String {
     let known: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     known.join(" · ")
-}
-
-/// A bare number, or a word to send to one, says that it is for a message; what names its own way does not.
-fn by_text(text: &str, word: &str) -> String {
-    let bare = text.starts_with(|first: char| first.is_ascii_digit()) || text.contains(" to ");
-    if bare { format!("{word} {text}") } else { text.to_owned() }
 }
 
 /// Where a kind of line is missing, the directories are named.
@@ -82,17 +76,4 @@ pub(super) fn age<K: Clone + PartialEq>(page: &mut Page<K>, world: &World) {
     let compiled = dates::full_day(world.guide.support().compiled);
     let compiled = compiled.split_once(' ').map_or("", |(_, day)| day);
     page.say(&words.checked.replace("{date}", compiled), Tone::Dim);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::by_text;
-
-    #[test]
-    fn a_number_for_messages_is_never_taken_for_one_to_call() {
-        assert_eq!(by_text("988", "text"), "text 988");
-        assert_eq!(by_text("HOME to 741741", "text"), "text HOME to 741741");
-        assert_eq!(by_text("SMS 31393", "text"), "SMS 31393");
-        assert_eq!(by_text("", "text"), "");
-    }
 }

@@ -166,7 +166,8 @@ impl Page {
         let quiet =
             matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Breathing | Hand::Folding);
         // Where nothing is typed it is silent, unless words are in danger: "it will keep" is said there.
-        if (quiet || self.folding()) && world.kept.failing.is_none() {
+        let silent = quiet || self.folding() || self.scene.if_ticked;
+        if silent && world.kept.failing.is_none() {
             return Status::default();
         }
         let words = &world.guide.words().plain;

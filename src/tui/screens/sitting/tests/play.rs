@@ -91,6 +91,7 @@ pub(super) fn scene(prompt: &str, form: Form) -> Scene {
         answer: Answer::new("here", StepKind::Text),
         ticks: Vec::new(),
         not_kept: false,
+        if_ticked: false,
         aloud: false,
     }
 }
