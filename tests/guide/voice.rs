@@ -91,6 +91,8 @@ const OF_FAILURES: [&str; 3] = ["count", "columns", "rows"];
 const OF_MINUTES: [&str; 2] = ["core", "whole"];
 /// Those of finding, and of the line-by-line front: each is filled in by one place that knows it.
 const OF_FIND: [&str; 7] = ["word", "day", "last", "month", "section", "tag", "what"];
+const OF_ENTRY: [&str; 10] =
+    ["prompt", "what", "day", "before", "after", "quote", "tags", "tag", "key", "most"];
 const OF_LINES: [&str; 8] = ["max", "name", "word", "rows", "label", "words", "step", "of"];
 
 /// Questions that need more than 25 words, and why.
@@ -190,6 +192,7 @@ fn unknown_placeholders(said: &Said) -> Vec<String> {
             || (said.file == "failures" && OF_FAILURES.contains(&name))
             || (said.place.starts_with("lists.minutes") && OF_MINUTES.contains(&name))
             || (said.place.starts_with("find.") && OF_FIND.contains(&name))
+            || (said.place.starts_with("entry.") && OF_ENTRY.contains(&name))
             || (said.place.starts_with(BY_LINE.0) && OF_LINES.contains(&name))
             || name.strip_prefix("path.").is_some_and(|id| PLANNED.contains(&id))
     };

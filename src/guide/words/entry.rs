@@ -54,8 +54,6 @@ pub struct PageWords {
     pub deleted: String,
     /// A letter that is closed; `{day}` filled in.
     pub closed: String,
-    /// Nothing was answered.
-    pub empty: String,
     /// The page is gone.
     pub gone: String,
 }
@@ -84,7 +82,7 @@ pub struct NoteWords {
     pub title: String,
     /// Under the title; `{title}` and `{day}` of the page filled in.
     pub about: String,
-    /// In it, while it is empty.
+    /// In it, while it is empty; `{key}` filled in.
     pub placeholder: String,
     /// It waits with a change that is not finished.
     pub waits: String,
@@ -114,9 +112,9 @@ pub struct BringWords {
     pub on_said: String,
     /// A mark was taken off.
     pub off_said: String,
-    /// While the beginning of a passage is looked for.
+    /// While the beginning of a passage is looked for; `{key}` filled in.
     pub from_here: String,
-    /// While its end is looked for.
+    /// While its end is looked for; `{key}` filled in.
     pub to_here: String,
     /// No words lie between the two.
     pub nothing: String,
@@ -150,7 +148,7 @@ pub struct SealWords {
 pub struct TagWords {
     /// Above the line.
     pub title: String,
-    /// What to type.
+    /// What to type; `{key}` filled in.
     pub type_tag: String,
     /// The row that ends it, while nothing is typed.
     pub done: String,

@@ -17,7 +17,10 @@ use crate::tui::widgets::column::{below, column, rows, write};
 use crate::tui::widgets::prose::{Prose, ProsePlace, ProseStyle};
 use crate::tui::widgets::writing::typed;
 
-const KEYS: &[Binding] = &[hint("Tab", Action::Next, "keep it"), hint("Esc", Action::Out, "later")];
+/// The key that keeps it.
+const KEEP: &str = "Tab";
+
+const KEYS: &[Binding] = &[hint(KEEP, Action::Next, "keep it"), hint("Esc", Action::Out, "later")];
 
 /// Where a draft stands whose last words are a later note.
 const STEP: &str = "~note";
@@ -158,7 +161,7 @@ impl Screen for NotePage {
             under = below(under, write(buf, under, &crate::text::show::show(&line), theme.dim));
         }
         if self.prose.is_empty() {
-            let placeholder = &world.guide.words().plain.entry.note.placeholder;
+            let placeholder = &world.guide.words().plain.entry.note.placeholder.replace("{key}", KEEP);
             let x = words.x + 2.min(words.width);
             write(buf, Rect { x, width: words.right().saturating_sub(x), ..words }, placeholder, theme.dim);
         }

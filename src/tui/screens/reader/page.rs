@@ -21,6 +21,8 @@ pub enum Spot {
     Note(usize),
 }
 
+/// What stands for an answer that was left empty.
+const EMPTY: &str = "–";
 /// What stands between two things said in one line.
 const BETWEEN: &str = " · ";
 
@@ -121,16 +123,21 @@ fn write(page: &mut Page<()>, entry: &Entry, answer: &Answer, world: &World) {
     } else if let Some(until) = closed {
         page.say(&words.page.closed.replace("{day}", &dates::full_day(until)), Tone::Dim);
     } else if answer.is_empty() {
-        page.say(&words.page.empty, Tone::Dim);
+        page.say(EMPTY, Tone::Dim);
     } else {
         content(page, answer, &world.guide.words().feelings.strength);
     }
     if answer.sealed {
-        page.say(&words.page.sealed, Tone::Dim);
+        page.say(&beside(&words.page.sealed), Tone::Dim);
     }
     for bring in entry.marks.bring.iter().filter(|bring| bring.step.as_ref() == Some(&answer.step)) {
-        page.say(&brought(bring, entry, words), Tone::Dim);
+        page.say(&beside(&brought(bring, entry, words)), Tone::Dim);
     }
+}
+
+/// A mark under an answer, so that nobody takes it for a part of that, whatever the colours.
+fn beside(mark: &str) -> String {
+    format!("[{mark}]")
 }
 
 fn content(page: &mut Page<()>, answer: &Answer, strength: &[String; 3]) {

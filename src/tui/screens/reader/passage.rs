@@ -13,10 +13,13 @@ use crate::tui::widgets::column::{below, rows, write};
 use crate::tui::widgets::prose::{Prose, ProsePlace, ProseStyle};
 use crate::tui::widgets::writing::bound;
 
+/// The key that says where a passage starts, and where it ends.
+const HERE: &str = "Enter";
+
 const KEYS: &[Binding] = &[
     hint("Up", Action::Up, "move"),
     quiet("Down", Action::Down, "move"),
-    hint("Enter", Action::Choose, "start, end"),
+    hint(HERE, Action::Choose, "start, end"),
     hint("Esc", Action::Out, "back"),
     quiet("Left", Action::Left, "a letter"),
     quiet("Right", Action::Right, "a letter"),
@@ -63,17 +66,18 @@ impl Passage {
     }
 
     /// What there is to do now.
-    fn told<'a>(&self, world: &'a World) -> &'a str {
+    fn told(&self, world: &World) -> String {
         let words = &world.guide.words().plain.entry.bring;
-        match (self.is_nothing, self.started || self.prose.selected().is_some()) {
+        let told = match (self.is_nothing, self.started || self.prose.selected().is_some()) {
             (true, _) => &words.nothing,
             (_, true) => &words.to_here,
             _ => &words.from_here,
-        }
+        };
+        told.replace("{key}", HERE)
     }
 
     fn under_told(&self, area: Rect, world: &World) -> Rect {
-        below(area, rows(self.told(world), area.width) + 1)
+        below(area, rows(&self.told(world), area.width) + 1)
     }
 
     pub(super) fn fit(&mut self, area: Rect, world: &World) {
@@ -134,7 +138,7 @@ impl Passage {
 
     pub(super) fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
         let theme = &world.theme;
-        write(frame.buffer_mut(), area, self.told(world), theme.dim);
+        write(frame.buffer_mut(), area, &self.told(world), theme.dim);
         let style = ProseStyle { text: theme.text, selection: theme.selection, placeholder: theme.dim };
         if let Some(cursor) = self.prose.render(self.under_told(area, world), frame.buffer_mut(), style) {
             frame.set_cursor_position(cursor);

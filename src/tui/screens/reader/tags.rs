@@ -15,10 +15,13 @@ use crate::tui::widgets::column::{below, column, rows, write};
 use crate::tui::widgets::menu::{Menu, Page};
 use crate::tui::widgets::prose::{Prose, ProseStyle};
 
+/// The key that adds a tag.
+const ADD: &str = "Enter";
+
 const KEYS: &[Binding] = &[
     hint("Up", Action::Up, "move"),
     quiet("Down", Action::Down, "move"),
-    hint("Enter", Action::Choose, "add, take off"),
+    hint(ADD, Action::Choose, "add, take off"),
     hint("Tab", Action::Next, "write it out"),
     hint("Esc", Action::Out, "done"),
 ];
@@ -154,7 +157,7 @@ impl Tags {
 
     fn head(&self, world: &World) -> [String; 2] {
         let words = &world.guide.words().plain.entry.tags;
-        [words.title.clone(), self.said.clone().unwrap_or_else(|| words.type_tag.clone())]
+        [words.title.clone(), self.said.clone().unwrap_or_else(|| words.type_tag.replace("{key}", ADD))]
     }
 
     /// The room for the line, and for what can be chosen.
