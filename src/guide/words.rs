@@ -2,6 +2,7 @@
 //!
 //! They stand in `assets/guide/*.toml`, so that a writer or a therapist changes them without touching Rust.
 
+mod entry;
 mod find;
 mod how;
 mod line_by_line;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use super::{Path, Step};
 use crate::journal::Side;
 
+pub use entry::{BinWords, BringWords, EntryWords, NoteWords, PageWords, RefusedWords, SealWords, TagWords};
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
 pub use how::{Figure, FigureWords, HowWords, SpanWords, UnitWords};
 pub use line_by_line::{AloudWords, ChangeWords, LineByLine, PlainSettings};

@@ -65,7 +65,8 @@ impl Draft {
             kept.is_some_and(|kept| kept.deleted || kept.own_words() == answer.own_words())
         };
         let mut written = self.entry.answers.iter().filter(|answer| answer.has_words());
-        kept.finished.is_some() && kept.revision >= self.entry.revision && written.all(stands)
+        let noted = self.entry.notes.iter().all(|note| kept.notes.contains(note));
+        kept.finished.is_some() && kept.revision >= self.entry.revision && written.all(stands) && noted
     }
 }
 

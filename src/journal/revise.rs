@@ -2,6 +2,19 @@
 //!
 //! Pure: an entry and what is wanted in, the next version out. It knows no disk and no clock.
 
+mod marks;
+mod note;
+#[cfg(test)]
+mod properties;
+mod tags;
+
+pub use marks::{
+    Became, became, brings, brought, can_be_brought, keep_answer_to_oneself, keep_to_oneself, not_brought,
+    passage,
+};
+pub use note::{being_written, noted, with_note};
+pub use tags::{LONGEST_TAG, NotATag, known_tags, like_tag, tag, tags_of, untagged, with_tag};
+
 use chrono::TimeDelta;
 
 use super::{Entry, Moment};

@@ -14,7 +14,8 @@ const GATE_MET: &str = "gate_met";
 
 /// Whether a draft can be gone on with: its path is there, or it is a free page.
 pub fn can_resume(draft: &Draft, guide: &Guide) -> bool {
-    let ours = draft.schema <= SCHEMA && !draft.entry.is_newer();
+    // A change to a kept page is no sitting.
+    let ours = draft.schema <= SCHEMA && !draft.entry.is_newer() && draft.edits.is_none();
     ours && match &draft.entry.path {
         Some(path) => guide.path(&path.id).is_some(),
         None => draft.entry.kind == Kind::Free,

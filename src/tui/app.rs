@@ -4,6 +4,7 @@
 
 mod keeping;
 mod outcomes;
+mod pages;
 pub mod picture;
 mod preferences;
 mod sittings;
@@ -57,6 +58,8 @@ pub struct App {
     held: Option<Route>,
     /// The open drafts as they were last laid on the desk.
     laid: Vec<Draft>,
+    /// A changed page that is on its way to the disk, and what is said once it is there.
+    on_its_way: Option<(EntryId, String)>,
     /// Whether Ctrl-S waits for its answer.
     asked_to_keep: bool,
     seat_question: SeatQuestion,
@@ -109,6 +112,7 @@ impl App {
             pending: None,
             held: None,
             laid: Vec::new(),
+            on_its_way: None,
             asked_to_keep: false,
             seat_question: SeatQuestion::NotYet,
             idle,
@@ -286,6 +290,11 @@ impl App {
             Msg::Settings(settings) => self.change_settings(*settings),
             Msg::AsItIs(id) => self.keep_as_it_is(&id),
             Msg::LetGo(id) => self.let_go(&id),
+            Msg::Revised(entry, said) => self.keep_version(*entry, said),
+            Msg::ToBin(entry) => self.disk.send(Request::ToBin(entry)),
+            Msg::Restore(name) => self.disk.send(Request::Restore(name)),
+            Msg::EraseBinned(name) => self.disk.send(Request::EraseBinned(name)),
+            Msg::Say(said) => self.notice = Some(said),
             Msg::Many(several) => several.into_iter().for_each(|one| self.take(one)),
         }
     }

@@ -81,6 +81,18 @@ pub enum Action {
     About,
     /// Show this line large, alone.
     Aloud,
+    /// A later note on a kept page.
+    Note,
+    /// Mark to bring to a session.
+    Bring,
+    /// Keep to oneself, or open again.
+    Seal,
+    /// Tags of a page.
+    Tags,
+    /// Move a page to the bin.
+    ToBin,
+    /// See what is in the bin.
+    Bin,
 }
 
 /// One row of a key table.

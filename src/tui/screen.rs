@@ -12,7 +12,8 @@ use super::keymap::{Binding, Input};
 use super::theme::{Colours, Theme};
 use crate::guide::Guide;
 use crate::journal::find::Words;
-use crate::journal::{Draft, EntryId, Moment, Profile, Side, Timeline};
+use crate::journal::{Draft, Entry, EntryId, Moment, Profile, Side, Timeline};
+use crate::keeper::Binned;
 use crate::settings::Settings;
 use crate::sitting::{Door, Ending};
 
@@ -108,6 +109,16 @@ pub enum Msg {
     AsItIs(EntryId),
     /// A draft is let go: it moves to the bin.
     LetGo(EntryId),
+    /// A kept page was changed: this is its next version, and what is said once it is on disk.
+    Revised(Box<Entry>, String),
+    /// This version of a page moves to the bin.
+    ToBin(Box<Entry>),
+    /// What is in the bin under this name is put back.
+    Restore(String),
+    /// What is in the bin under this name is removed for good.
+    EraseBinned(String),
+    /// A sentence, until the next key.
+    Say(String),
     /// Several, in order.
     Many(Vec<Self>),
 }
@@ -164,6 +175,18 @@ pub enum Route {
     Read(EntryId),
     /// One entry, with these words marked in it.
     Found(EntryId, Words),
+    /// A later note on an entry.
+    Note(EntryId),
+    /// What of an entry is brought to a session; the answer that is pointed at.
+    Bring(EntryId, Option<String>),
+    /// What of an entry is kept to oneself; the answer that is pointed at.
+    Seal(EntryId, Option<String>),
+    /// The tags of an entry.
+    Tags(EntryId),
+    /// Whether this revision of an entry moves to the bin.
+    ToBin(EntryId, u32),
+    /// The bin.
+    Bin,
     /// Which country.
     Country,
     /// What the person prefers.
@@ -210,6 +233,8 @@ pub struct World {
     pub timeline: Timeline,
     /// Drafts that were found or made.
     pub drafts: Vec<Draft>,
+    /// What is in the bin; none until it was read.
+    pub bin: Option<Vec<Binned>>,
     /// What could not be read: names of files, for one line.
     pub unreadable: Vec<String>,
     /// Whether everything has loaded.

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod aloud;
+pub mod bin;
 pub mod choose;
 pub mod country;
 pub mod first;

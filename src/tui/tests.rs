@@ -19,9 +19,10 @@ use crate::journal::{
     After, Answer, Before, Bring, Chosen, Draft, Entry, EntryId, HardDate, Kind, Moment, Note, PathRef,
     Person, Profile, Seat, StepKind, Timeline,
 };
-use crate::keeper::{Fault, FaultKind, Loaded, Outcome, Request, Task};
+use crate::keeper::{Binned, Fault, FaultKind, Loaded, Outcome, Request, Task};
 use crate::settings::Settings;
 
+mod entry;
 mod flows;
 mod how;
 mod pictures;
@@ -88,6 +89,8 @@ struct Stage {
     disk: Fake,
     terminal: Terminal<TestBackend>,
     fails: Option<FaultKind>,
+    /// What lies in the bin.
+    bin: Vec<Binned>,
 }
 
 fn world(begun: bool) -> World {
@@ -101,6 +104,7 @@ fn world(begun: bool) -> World {
         profile: Profile::default(),
         timeline: Timeline::default(),
         drafts: Vec::new(),
+        bin: None,
         unreadable: Vec::new(),
         loaded: true,
         unread: false,
@@ -114,7 +118,7 @@ impl Stage {
         let disk = Fake::default();
         let setup = Setup { world, disk: Box::new(disk.clone()), ids, brief: false };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut stage = Self { app: App::new(setup), disk, terminal, fails: None };
+        let mut stage = Self { app: App::new(setup), disk, terminal, fails: None, bin: Vec::new() };
         stage.draw();
         stage
     }
@@ -186,16 +190,25 @@ impl Stage {
             }
             Request::Profile(_) => Outcome::ProfileKept { united: None },
             Request::LetGo(id) | Request::Erase(id) => Outcome::LetGone(id.clone()),
+            Request::ToBin(entry) => {
+                failed(Task::ToBin(entry.id.clone())).unwrap_or_else(|| Outcome::Binned(entry.clone()))
+            }
+            Request::ReadBin => failed(Task::ReadBin).unwrap_or_else(|| Outcome::BinRead(self.bin.clone())),
+            Request::Restore(name) => {
+                let binned = self.bin.iter().find(|binned| binned.name == *name).cloned();
+                let restored = binned.map(|binned| Outcome::Restored(Box::new(binned)));
+                let task = || Task::Restore(name.clone());
+                let gone = || Outcome::Failed { task: task(), fault: fault(FaultKind::Gone) };
+                failed(task()).or(restored).unwrap_or_else(gone)
+            }
+            Request::EraseBinned(name) => {
+                let erased = || Outcome::ErasedBinned(name.clone());
+                failed(Task::EraseBinned(name.clone())).unwrap_or_else(erased)
+            }
+            Request::ReadVersions(id) => Outcome::VersionsRead { id: id.clone(), versions: Vec::new() },
             Request::Open => Outcome::AllKept,
             Request::Settings(_) => Outcome::SettingsKept,
             Request::LookForNew => Outcome::Appeared(Vec::new()),
-            Request::ToBin(entry) => Outcome::Binned(entry.clone()),
-            Request::ReadBin => Outcome::BinRead(Vec::new()),
-            Request::Restore(name) => {
-                Outcome::Failed { task: Task::Restore(name.clone()), fault: fault(FaultKind::Gone) }
-            }
-            Request::EraseBinned(name) => Outcome::ErasedBinned(name.clone()),
-            Request::ReadVersions(id) => Outcome::VersionsRead { id: id.clone(), versions: Vec::new() },
             Request::SaveNow => match self.disk.0.borrow().desk.last() {
                 Some(draft) => Outcome::DraftKept { id: draft.entry.id.clone(), at: now() },
                 None => Outcome::AllKept,

@@ -9,6 +9,7 @@ pub mod filter;
 pub mod fold;
 pub mod grid;
 pub mod hits;
+pub mod leaf;
 pub mod letter;
 pub mod lines;
 pub mod long_list;

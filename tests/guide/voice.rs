@@ -96,6 +96,8 @@ const OF_HOW: [&str; 13] = [
     "month",
 ];
 const OF_SETTINGS: [&str; 4] = ["minutes", "from", "to", "theme"];
+const OF_ENTRY: [&str; 10] =
+    ["prompt", "what", "day", "before", "after", "quote", "tags", "tag", "key", "most"];
 const OF_LINES: [&str; 28] = [
     "max", "name", "word", "rows", "label", "words", "step", "of", "core", "whole", "minutes", "depth",
     "heading", "ways", "row", "number", "prompt", "tags", "marks", "before", "after", "value", "text", "day",
@@ -201,6 +203,7 @@ fn unknown_placeholders(said: &Said) -> Vec<String> {
             || (said.place.starts_with("find.") && OF_FIND.contains(&name))
             || (said.place.starts_with("how.") && OF_HOW.contains(&name))
             || (said.place.starts_with("settings.") && OF_SETTINGS.contains(&name))
+            || (said.place.starts_with("entry.") && OF_ENTRY.contains(&name))
             || (said.place.starts_with(BY_LINE.0) && OF_LINES.contains(&name))
             || name.strip_prefix("path.").is_some_and(|id| PLANNED.contains(&id))
     };

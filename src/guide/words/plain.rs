@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{FindWords, HowWords, LineByLine, SettingsWords};
+use super::{EntryWords, FindWords, HowWords, LineByLine, SettingsWords};
 use crate::guide::rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
@@ -35,6 +35,8 @@ pub struct PlainWords {
     pub find: FindWords,
     /// How it has been.
     pub how: HowWords,
+    /// A kept page: reading it, and what is done to it.
+    pub entry: EntryWords,
     /// What stands beside the forms of a step.
     pub forms: FormWords,
     /// What mend is and is not, in short.

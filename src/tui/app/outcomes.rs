@@ -33,21 +33,23 @@ impl App {
                 self.asked_to_keep = false;
                 self.say_kept();
             }
-            Outcome::Kept { .. } => self.kept_at(now),
+            Outcome::Kept { id } => {
+                self.kept_at(now);
+                self.say_version_kept(&id);
+            }
             Outcome::ProfileKept { united } => {
                 if let Some(others) = united {
                     self.others_changed(&others);
                 }
                 self.world.kept.failing = None;
             }
-            Outcome::LetGone(_)
-            | Outcome::BinRead(_)
-            | Outcome::ErasedBinned(_)
-            | Outcome::VersionsRead { .. } => {}
-            Outcome::Appeared(changed) => self.world.timeline.take_in(changed),
-            Outcome::Binned(entry) => self.world.timeline.remove(&entry),
-            Outcome::Restored(binned) => self.restored(binned.held),
+            Outcome::Binned(gone) => self.moved_to_bin(&gone),
+            Outcome::BinRead(there) => self.world.bin = Some(there),
+            Outcome::Restored(binned) => self.put_back(*binned),
+            Outcome::ErasedBinned(name) => self.erased_binned(&name),
+            Outcome::LetGone(_) | Outcome::VersionsRead { .. } => {}
             Outcome::SettingsKept => self.settings_kept(),
+            Outcome::Appeared(changed) => self.world.timeline.take_in(changed),
             Outcome::ReadOnly { why } => {
                 self.world.kept.read_only = why.kind == FaultKind::Held;
                 self.notice = Some(self.sentence(why.kind));
@@ -76,6 +78,10 @@ impl App {
         self.world.loaded = true;
         self.profile_was_read(&loaded.profile);
         self.keep_what_was_put_away();
+        if self.world.timeline.entries().is_empty() {
+            // The way to the bin is in Look back, which home shows where there is something to see.
+            self.disk.send(Request::ReadBin);
+        }
         self.world.unreadable = loaded.unreadable.into_iter().map(|one| one.name).collect();
         if let Some(route) = self.held.take() {
             self.open(route);
@@ -99,7 +105,7 @@ impl App {
     }
 
     /// What lay in the bin is back.
-    fn restored(&mut self, held: Held) {
+    pub(super) fn restored(&mut self, held: Held) {
         match held {
             Held::Entry(entry) => self.world.timeline.add(vec![*entry]),
             Held::Draft(draft) => self.found(vec![*draft]),
@@ -152,6 +158,9 @@ impl App {
             return self.settings_not_kept(fault);
         }
         self.asked_to_keep = false;
+        if self.says_not_binned(task) {
+            return;
+        }
         if *task == Task::Begin {
             self.not_begun();
             if fault.kind == FaultKind::NotBegun

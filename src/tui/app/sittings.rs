@@ -72,6 +72,10 @@ impl App {
 
     /// A draft joins the pages as it is; one that holds nothing is let go.
     pub(super) fn keep_as_it_is(&mut self, id: &EntryId) {
+        if let Some(change) = self.change_of(id) {
+            let (entry, kept) = (change.entry.clone(), self.world.guide.words().plain.forms.kept.clone());
+            return self.keep_version(entry, kept);
+        }
         let history = History::of(self.world.timeline.entries());
         let resumed = self.resumed(|draft| draft.entry.id == *id, &self.setup(&history, None));
         match resumed.and_then(|(sitting, _)| sitting.as_it_is()) {
@@ -112,7 +116,9 @@ impl App {
     /// Goes on with a draft: one a path, so that beginning it again goes on where it was left.
     fn resumed(&self, is_it: impl Fn(&Draft) -> bool, setup: &Setup<'_>) -> Option<Begun> {
         let is_open = |id| self.stack.iter().any(|layer| layer.sitting.as_ref() == Some(id));
-        let mut drafts = self.world.drafts.iter().filter(|draft| !is_open(&draft.entry.id));
+        // A change to a kept page is no sitting.
+        let begun = self.world.drafts.iter().filter(|draft| draft.edits.is_none());
+        let mut drafts = begun.filter(|draft| !is_open(&draft.entry.id));
         let draft = drafts.find(|draft| is_it(draft))?;
         Some((Sitting::resume(draft, setup)?, Some(draft.at.clone())))
     }

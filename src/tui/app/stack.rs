@@ -3,10 +3,12 @@
 use super::App;
 use super::keeping::has_words;
 use crate::journal::{Draft, EntryId, Side};
+use crate::keeper::Request;
 use crate::sitting::{Door, SAFE};
 use crate::tui::screen::{Return, Route, Screen};
 use crate::tui::screens::about::About;
 use crate::tui::screens::aloud::Aloud;
+use crate::tui::screens::bin::Bin;
 use crate::tui::screens::choose::Choose;
 use crate::tui::screens::country::Countries;
 use crate::tui::screens::first::First;
@@ -21,6 +23,11 @@ use crate::tui::screens::look_back::LookBack;
 use crate::tui::screens::people::People;
 use crate::tui::screens::person::PersonPage;
 use crate::tui::screens::reader::Reader;
+use crate::tui::screens::reader::bring::BringChoice;
+use crate::tui::screens::reader::note::NotePage;
+use crate::tui::screens::reader::seal::SealChoice;
+use crate::tui::screens::reader::tags::Tags;
+use crate::tui::screens::reader::to_bin::ToBin;
 use crate::tui::screens::seat::SeatQuestion;
 use crate::tui::screens::settings::SettingsPage;
 
@@ -55,13 +62,23 @@ impl App {
         if self.go_back_to(&route) {
             return;
         }
+        if let Route::Resume(id) = &route
+            && self.change_of(id).is_some()
+        {
+            return self.go_on_with_change(id.clone());
+        }
+        if matches!(route, Route::LookBack | Route::Find | Route::Bin) {
+            self.disk.send(Request::ReadBin);
+        }
         match route {
             Route::Path(_) | Route::PathFor(..) | Route::Free | Route::Resume(_) | Route::RightNow => {
                 self.open_sitting(route);
             }
             other => {
                 let screen = self.screen(&other);
-                self.stack.push(Layer::of(other, screen));
+                // A note has a draft, as a sitting has: of one whose words were all taken back nothing is left.
+                let sitting = if let Route::Note(id) = &other { Some(id.clone()) } else { None };
+                self.stack.push(Layer { sitting, ..Layer::of(other, screen) });
             }
         }
     }
@@ -103,6 +120,12 @@ impl App {
             Route::How => Box::new(How::new()),
             Route::Read(id) => Box::new(Reader::new(id.clone())),
             Route::Found(id, words) => Box::new(Reader::new(id.clone()).marking(words.clone())),
+            Route::Note(id) => Box::new(NotePage::new(id.clone(), world)),
+            Route::Bring(id, step) => Box::new(BringChoice::new(id.clone(), step.clone())),
+            Route::Seal(id, step) => Box::new(SealChoice::new(id.clone(), step.clone())),
+            Route::Tags(id) => Box::new(Tags::new(id.clone())),
+            Route::ToBin(id, revision) => Box::new(ToBin::new(id.clone(), *revision)),
+            Route::Bin => Box::new(Bin::new()),
             Route::Country => Box::new(Countries::new(world)),
             Route::Settings => Box::new(SettingsPage::new()),
             Route::About => Box::new(About::new()),

@@ -99,7 +99,8 @@ impl Home {
         page.row(Row::RightNow, &first.right_now[0], &first.right_now[1]);
         page.row(Row::GetItOut, &first.get_it_out[0], &home.get_it_out).gap();
         self.todays(&mut page, world);
-        let looks_back = !(world.timeline.entries().is_empty() && world.unreadable.is_empty());
+        let binned = world.bin.as_ref().is_some_and(|there| !there.is_empty());
+        let looks_back = binned || !(world.timeline.entries().is_empty() && world.unreadable.is_empty());
         let left_open = leaves_open(world);
         if looks_back || left_open {
             page.gap();
@@ -164,7 +165,8 @@ fn latest(world: &World) -> Option<&Draft> {
 /// Whether there is more to go on with than the last page: another one, or one that was left on an earlier day.
 fn leaves_open(world: &World) -> bool {
     let today = world.now.date_naive();
-    world.drafts.len() > 1 || world.drafts.iter().any(|draft| draft.entry.created.date_naive() != today)
+    let waits = |draft: &Draft| draft.edits.is_some() || draft.entry.created.date_naive() != today;
+    world.drafts.len() > 1 || world.drafts.iter().any(waits)
 }
 
 /// At most one line: a hard date that is near, or welcome back.

@@ -69,7 +69,8 @@ impl LeftOpen {
             page.say(&dates::row(draft.entry.created), Tone::Dim);
         }
         page.gap();
-        page.say(&found, Tone::Text).gap();
+        let change = draft.edits.is_some().then_some(&world.guide.words().plain.entry.note.left_open);
+        page.say(change.unwrap_or(&found), Tone::Text).gap();
         let rows = [(Way::GoOn, &words.go_on), (Way::AsItIs, &words.as_it_is), (Way::LetGo, &words.let_go)];
         for (way, [label, note]) in rows {
             page.row(way, label, note);

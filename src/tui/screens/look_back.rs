@@ -19,7 +19,7 @@ use crate::tui::widgets::long_list::LongList;
 use crate::tui::widgets::menu::Menu;
 use narrow::{Narrow, Narrowed};
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
+const KEYS: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "read"),
@@ -29,6 +29,7 @@ const KEYS: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
         quiet("C-f", Action::Find, "find"),
         quiet("n", Action::NextHit, "next"),
         quiet("N", Action::PreviousHit, "before"),
+        quiet("D", Action::Bin, "the bin"),
     ],
 ]);
 /// While words are typed.
@@ -41,7 +42,7 @@ const TYPING: &[Binding] = &join::<{ MOVE.len() + 3 }>(&[
     ],
 ]);
 /// When they have been.
-const FOUND: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
+const FOUND: &[Binding] = &join::<{ MOVE.len() + 8 }>(&[
     MOVE,
     &[
         hint("Enter", Action::Choose, "read"),
@@ -51,6 +52,7 @@ const FOUND: &[Binding] = &join::<{ MOVE.len() + 7 }>(&[
         quiet("N", Action::PreviousHit, "before"),
         quiet("/", Action::Find, "find"),
         quiet("C-f", Action::Find, "find"),
+        quiet("D", Action::Bin, "the bin"),
     ],
 ]);
 /// From this height on a line is left free under the head.
@@ -71,6 +73,8 @@ pub struct LookBack {
     found: Vec<usize>,
     /// Which entry is chosen, wherever it stands when others come.
     chosen: Option<(EntryId, u32)>,
+    /// Whether the row of the bin is chosen, below all entries.
+    on_bin: bool,
     narrow: Option<Narrow>,
     /// Whether the last step from page to page went round, and which way.
     round: Option<bool>,
@@ -89,6 +93,7 @@ impl LookBack {
             finder: Finder::default(),
             found: Vec::new(),
             chosen: None,
+            on_bin: false,
             narrow: None,
             round: None,
         }
@@ -123,7 +128,12 @@ impl LookBack {
         }
         let is = |entry: &Entry| self.chosen.as_ref() == Some(&(entry.id.clone(), entry.revision));
         let at = |place: usize| self.found.get(place).and_then(|place| entries.get(*place));
-        if self.chosen.is_none() {
+        if self.on_bin {
+            // The place below all of them, however many there are now.
+            if self.list.chosen() != Some(self.found.len()) {
+                self.list.choose(self.found.len());
+            }
+        } else if self.chosen.is_none() {
             self.list.choose(0);
         } else if !self.list.chosen().and_then(at).is_some_and(is) {
             self.list.choose((0..self.found.len()).find(|place| at(*place).is_some_and(is)).unwrap_or(0));
@@ -132,6 +142,7 @@ impl LookBack {
 
     fn note_chosen(&mut self, world: &World) {
         let chosen = self.entry(world).map(|entry| (entry.id.clone(), entry.revision));
+        self.on_bin = self.leads_to_bin(world) && self.list.chosen() == Some(self.found.len());
         if chosen != self.chosen {
             self.beside.rewind();
             self.chosen = chosen;
@@ -141,13 +152,22 @@ impl LookBack {
     /// Something else is looked for: the newest of it is chosen.
     fn begin_again(&mut self) {
         self.chosen = None;
+        self.on_bin = false;
         self.beside.rewind();
+    }
+
+    /// Whether the bin stands below the entries: where something is in it, and nothing is looked for.
+    fn leads_to_bin(&self, world: &World) -> bool {
+        let is_all = self.words.1.is_empty() && self.filters.is_empty();
+        is_all && world.bin.as_ref().is_some_and(|there| !there.is_empty())
     }
 
     fn take(&mut self, action: Action, world: &World) -> Option<Msg> {
         match action {
             Action::Choose if self.typing => self.end_typing(),
+            Action::Choose if self.on_bin => return Some(Msg::Go(Route::Bin)),
             Action::Choose => return self.read(world),
+            Action::Bin => return Some(Msg::Go(Route::Bin)),
             Action::Find => self.find(),
             Action::Narrow => self.narrow = Some(Narrow::new(&self.filters)),
             Action::NextHit | Action::PreviousHit => {
@@ -243,14 +263,19 @@ impl Screen for LookBack {
         }
         self.look(world);
         let under = self.under_head(list, world);
-        let item = |place: usize| rows::item(&self.found, place, &self.words.1, under, world);
+        let entries = self.found.len();
+        let item = |place: usize| match place {
+            _ if place == entries => rows::bin(entries > 0, under.width, world),
+            _ => rows::item(&self.found, place, &self.words.1, under, world),
+        };
+        let rows = entries + usize::from(self.leads_to_bin(world));
         let tail = rows::tail(self.found.is_empty(), world);
         let mut laid = std::mem::take(&mut self.list);
-        laid.set(self.found.len(), under, item, &tail);
+        laid.set(rows, under, item, &tail);
         self.list = laid;
         self.note_chosen(world);
         if let (Some(beside), Some(entry)) = (beside, self.entry(world)) {
-            let page = reader::page(entry, world);
+            let page = reader::page(entry, world).page;
             self.beside.set(&page, beside);
             if !self.words.1.is_empty() {
                 self.beside.mark(&page, beside, &self.words.1);

@@ -1,47 +1,77 @@
-//! One entry to read: its questions dim, its answers plain, the two numbers in words, notes from looking back.
+//! One entry to read, with a place on it: up and down go from answer to answer, and what is done to the page is done
+//! from here, each on a small screen of its own.
 //!
-//! Everything passes the filter for what is shown. Nothing is changed here.
+//! Nothing is changed here. Why a page can't be changed is said before anything is typed.
+
+pub mod bring;
+pub mod note;
+mod page;
+mod passage;
+pub mod seal;
+pub mod tags;
+pub mod to_bin;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::journal::find::Words;
-use crate::journal::{Answer, Entry, EntryId};
-use crate::text::dates;
-use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
-use crate::tui::screen::{Msg, Screen, World};
+use crate::journal::{Entry, EntryId, Moment, SCHEMA};
+use crate::tui::keymap::{self, Action, Binding, Input, MOVE, hint, join, quiet};
+use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{column, write as write_told};
 use crate::tui::widgets::hits::Walk;
-use crate::tui::widgets::menu::{Menu, Page, Tone};
+use crate::tui::widgets::leaf::{Leaf, Sheet};
 
-const KEYS: &[Binding] = &join::<{ MOVE.len() + 2 }>(&[
+pub use page::{Spot, page};
+
+/// The key of a later note.
+const NOTE: &str = "+";
+/// The key that keeps to oneself and opens again.
+const SEAL: &str = "o";
+
+const KEYS: &[Binding] = &join::<{ MOVE.len() + CHANGES.len() + 3 }>(&[
     MOVE,
-    &[hint("Esc", Action::Out, "back"), quiet("Enter", Action::Choose, "back")],
+    &[hint("?", Action::Keys, "keys"), hint("Esc", Action::Out, "back")],
+    CHANGES,
+    &[quiet("Enter", Action::Choose, "back")],
 ]);
 /// The same where words are marked that were looked for.
-const FOUND: &[Binding] = &join::<{ MOVE.len() + 4 }>(&[
+const FOUND: &[Binding] = &join::<{ MOVE.len() + CHANGES.len() + 5 }>(&[
     &[hint("n", Action::NextHit, "next"), hint("Esc", Action::Out, "back")],
     MOVE,
-    &[quiet("N", Action::PreviousHit, "before"), quiet("Enter", Action::Choose, "back")],
+    CHANGES,
+    &[
+        quiet("?", Action::Keys, "keys"),
+        quiet("N", Action::PreviousHit, "before"),
+        quiet("Enter", Action::Choose, "back"),
+    ],
 ]);
-/// Words for how strong a feeling was, from 1.
-const STRENGTH: [&str; 3] = ["a little", "quite", "very"];
+/// What is done to the page.
+const CHANGES: &[Binding] = &[
+    hint(NOTE, Action::Note, "note"),
+    hint("m", Action::Bring, "bring"),
+    quiet("t", Action::Tags, "tags"),
+    quiet(SEAL, Action::Seal, "keep to myself, or open again"),
+    quiet("d", Action::ToBin, "to the bin"),
+];
 
 /// One entry.
 #[derive(Debug)]
 pub struct Reader {
-    menu: Menu<()>,
+    leaf: Leaf<Spot>,
     id: EntryId,
     /// What was looked for, to be marked.
     words: Words,
     /// What the last step from mark to mark came to.
     walk: Option<(Walk, bool)>,
+    /// How many later notes there were: a new one is shown.
+    notes: Option<usize>,
 }
 
 impl Reader {
     /// The entry with this id, from its top.
     pub fn new(id: EntryId) -> Self {
-        Self { menu: Menu::new(None), id, words: Words::default(), walk: None }
+        Self { leaf: Leaf::new(), id, words: Words::default(), walk: None, notes: None }
     }
 
     /// The same with these words marked, from the first of them.
@@ -55,102 +85,95 @@ impl Reader {
         let told = u16::from(matches!(self.walk, Some((Walk::Round(_) | Walk::Nowhere, _))));
         Rect { height: area.height.saturating_sub(told), ..column(area) }
     }
-}
 
-/// An entry as a page.
-pub(super) fn page(entry: &Entry, world: &World) -> Page<()> {
-    let mut page = Page::new();
-    page.say(entry.title().unwrap_or(&world.guide.words().plain.lists.free_page), Tone::Title);
-    page.say(&dates::row(entry.created), Tone::Dim);
-    page.say(&numbers(entry), Tone::Dim);
-    page.say(&marks(entry), Tone::Dim).gap();
-    for answer in &entry.answers {
-        write(&mut page, answer, world);
-    }
-    for note in &entry.notes {
-        page.say(&format!("Looking back, {}", dates::row(note.at)), Tone::Dim);
-        page.say(&note.text, Tone::Text).gap();
-    }
-    if entry.is_newer() {
-        page.say(&world.guide.words().failures.newer, Tone::Dim);
-    }
-    page
-}
-
-/// The two numbers in words.
-fn numbers(entry: &Entry) -> String {
-    let before = entry.before.as_ref().and_then(|before| before.distress);
-    let after = entry.after.as_ref().and_then(|after| after.distress);
-    let body = entry.before.as_ref().and_then(|before| before.body.as_deref());
-    let numbers = match (before, after) {
-        (Some(before), Some(after)) => format!("{before} before, {after} after"),
-        (Some(before), None) => format!("{before} before"),
-        (None, Some(after)) => format!("{after} after"),
-        (None, None) => String::new(),
-    };
-    [numbers.as_str(), body.unwrap_or_default()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-fn marks(entry: &Entry) -> String {
-    let bring = if entry.marks.bring.is_empty() { "" } else { "to bring to a session" };
-    let sealed = if entry.marks.sealed { "kept to myself" } else { "" };
-    let tags = entry.tags.join(", ");
-    [bring, sealed, &tags].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// A question and its answer; a dash for what was left empty.
-fn write(page: &mut Page<()>, answer: &Answer, world: &World) {
-    let closed = answer.closed_until.filter(|until| *until > world.now.date_naive());
-    page.say(answer.prompt.as_deref().unwrap_or_default(), Tone::Dim);
-    if answer.deleted {
-        page.say("Deleted, as you asked.", Tone::Dim);
-    } else if let Some(until) = closed {
-        page.say(&format!("Closed until {}.", dates::full_day(until)), Tone::Dim);
-    } else if answer.is_empty() {
-        page.say("–", Tone::Dim);
-    } else {
-        content(page, answer);
-    }
-    page.gap();
-}
-
-fn content(page: &mut Page<()>, answer: &Answer) {
-    page.say(&chosen(answer), Tone::Text);
-    if let Some(value) = answer.value {
-        page.say(&value.to_string(), Tone::Text);
-    }
-    for part in answer.parts.iter().filter(|part| part.items.iter().any(|line| !line.trim().is_empty())) {
-        page.say(&part.label, Tone::Dim);
-        for line in &part.items {
-            page.indented(line, Tone::Text, 2);
+    /// The step of the answer that is pointed at.
+    fn step(&self) -> Option<String> {
+        match self.leaf.chosen()? {
+            Spot::Answer(step) => Some(step.clone()),
+            Spot::Note(_) => None,
         }
     }
-    for item in &answer.items {
-        let state = item.state.as_deref().map(|state| format!("  ({state})")).unwrap_or_default();
-        page.say(&format!("{}{state}", item.text), Tone::Text);
-    }
-    for words in [&answer.text, &answer.by, &answer.seen_as].into_iter().flatten() {
-        page.say(words, Tone::Text);
+
+    /// Where a change is made, or why it can't be.
+    fn change(&self, action: Action, world: &World) -> Option<Msg> {
+        let entry = world.timeline.find(&self.id)?;
+        let id = self.id.clone();
+        let refused = match action {
+            Action::Note => cannot_change(entry, world).or_else(|| cannot_join(entry, world)),
+            _ => cannot_change(entry, world).or_else(|| is_being_changed(entry, world)),
+        };
+        if let Some(why) = refused {
+            return Some(Msg::Say(why));
+        }
+        Some(Msg::Go(match action {
+            Action::Note => Route::Note(id),
+            Action::Bring if entry.marks.sealed => {
+                let why = &world.guide.words().plain.entry.refused.sealed;
+                return Some(Msg::Say(why.replace("{key}", &keymap::name(SEAL))));
+            }
+            Action::Bring => Route::Bring(id, self.step()),
+            Action::Seal => Route::Seal(id, self.step()),
+            Action::Tags => Route::Tags(id),
+            Action::ToBin => Route::ToBin(id, entry.revision),
+            _ => return None,
+        }))
     }
 }
 
-fn chosen(answer: &Answer) -> String {
-    let one = |chosen: &crate::journal::Chosen| {
-        let strength =
-            chosen.strength.and_then(|strength| STRENGTH.get(usize::from(strength).checked_sub(1)?));
-        let strength = strength.map(|word| format!(" ({word})")).unwrap_or_default();
-        let text = chosen.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
-        format!("{}{strength}{text}", chosen.shown())
-    };
-    answer.chosen.iter().map(one).collect::<Vec<_>>().join(" · ")
+/// Why this page can't be changed in this window, if that is so.
+pub fn cannot_change(entry: &Entry, world: &World) -> Option<String> {
+    let refused = &world.guide.words().plain.entry.refused;
+    if world.kept.read_only {
+        Some(refused.read_only.clone())
+    } else {
+        entry.is_newer().then(|| refused.newer.clone())
+    }
+}
+
+/// Why it can't be changed as long as a draft of a change lies open: keeping the page would take the draft away.
+pub fn is_being_changed(entry: &Entry, world: &World) -> Option<String> {
+    let refused = &world.guide.words().plain.entry.refused;
+    let draft = world.drafts.iter().find(|draft| draft.entry.id == entry.id)?;
+    Some(if note::is_note(draft, entry) {
+        refused.unfinished_note.replace("{key}", &keymap::name(NOTE))
+    } else {
+        refused.unfinished_change.clone()
+    })
+}
+
+/// Why a later note can't join the draft that lies open: it is not one of a change that this mend knows.
+fn cannot_join(entry: &Entry, world: &World) -> Option<String> {
+    let draft = world.drafts.iter().find(|draft| draft.entry.id == entry.id)?;
+    let joins = draft.edits.is_some() && draft.schema <= SCHEMA && !draft.entry.is_newer();
+    (!joins).then(|| world.guide.words().plain.entry.refused.unfinished_change.clone())
+}
+
+/// A change of this page, kept, and back to it; where it changes nothing, back. Why it can't be is said.
+fn revised(
+    id: &EntryId,
+    said: &str,
+    world: &World,
+    change: impl FnOnce(&Entry, Moment) -> Entry,
+) -> Option<Msg> {
+    let entry = world.timeline.find(id)?;
+    if let Some(why) = cannot_change(entry, world).or_else(|| is_being_changed(entry, world)) {
+        return Some(Msg::Say(why));
+    }
+    let new = change(entry, world.now);
+    if new == *entry {
+        return Some(Msg::Back);
+    }
+    Some(Msg::Many(vec![Msg::Revised(Box::new(new), said.to_owned()), Msg::Back]))
+}
+
+/// The words of a question in a row, or what a free page is called.
+fn question(entry: &Entry, step: &str, world: &World) -> String {
+    let prompt = entry.answer(step).and_then(|answer| answer.prompt.clone());
+    prompt.unwrap_or_else(|| world.guide.words().plain.lists.free_page.clone())
 }
 
 /// What a step from mark to mark has to tell.
-pub(super) fn told(walk: Option<(Walk, bool)>, world: &World) -> &str {
+fn told(walk: Option<(Walk, bool)>, world: &World) -> &str {
     let find = &world.guide.words().plain.find;
     match walk {
         Some((Walk::Round(_), true)) => &find.last_one,
@@ -166,31 +189,47 @@ impl Screen for Reader {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
-        let entry = world.timeline.find(&self.id);
-        let page = entry.map_or_else(Page::new, |entry| page(entry, world));
+        let gone = || {
+            let mut sheet = Sheet::default();
+            let gone = &world.guide.words().plain.entry.page.gone;
+            let said = if world.loaded { gone } else { &world.guide.words().plain.lists.still_read };
+            sheet.page.say(said, crate::tui::widgets::menu::Tone::Dim);
+            sheet
+        };
+        let sheet = world.timeline.find(&self.id).map_or_else(gone, |entry| page(entry, world));
         let room = self.room(area);
-        self.menu.set(&page, room);
+        self.leaf.set(&sheet, room);
+        let notes = world.timeline.find(&self.id).map(|entry| entry.notes.len());
+        if let Some((now, before)) = notes.zip(self.notes)
+            && now > before
+        {
+            self.leaf.point_at(&Spot::Note(now - 1));
+        }
+        self.notes = notes;
         if !self.words.is_empty() {
-            self.menu.mark(&page, room, &self.words);
+            self.leaf.mark(&sheet, room, &self.words);
         }
     }
 
-    fn update(&mut self, input: &Input, _: &World) -> Option<Msg> {
+    fn update(&mut self, input: &Input, world: &World) -> Option<Msg> {
         self.walk = None;
         match input {
             Input::Act(Action::Out | Action::Choose) => return Some(Msg::Back),
             Input::Act(step @ (Action::NextHit | Action::PreviousHit)) => {
                 let on = *step == Action::NextHit;
-                self.walk = Some((self.menu.walk(on), on));
+                self.walk = Some((self.leaf.walk(on), on));
             }
-            other => self.menu.take(other),
+            Input::Act(
+                action @ (Action::Note | Action::Bring | Action::Seal | Action::Tags | Action::ToBin),
+            ) => return self.change(*action, world),
+            other => self.leaf.take(other),
         }
         None
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, world: &World) {
         let room = self.room(area);
-        self.menu.draw(frame.buffer_mut(), room, &world.theme);
+        self.leaf.draw(frame.buffer_mut(), room, &world.theme);
         let last = Rect { y: room.bottom(), height: area.height - room.height, ..room };
         write_told(frame.buffer_mut(), last, told(self.walk, world), world.theme.dim);
     }

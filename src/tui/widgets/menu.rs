@@ -92,6 +92,16 @@ impl<K: Clone + PartialEq> Page<K> {
         self
     }
 
+    /// How many paragraphs, gaps and rows it holds.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether nothing stands on it.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     fn rows(&self) -> impl Iterator<Item = (&str, &str)> {
         self.items.iter().filter_map(|item| match item {
             Item::Row { label, note, .. } => Some((label.as_str(), note.as_str())),
@@ -238,6 +248,26 @@ impl<K: Clone + PartialEq> Menu<K> {
             self.top = line.saturating_sub(self.height / 3).min(self.last_top());
         }
         walk
+    }
+
+    /// The line of the place that was walked to.
+    pub fn hit_line(&self) -> Option<usize> {
+        self.hits.line().filter(|_| self.hits.is_walking())
+    }
+
+    /// The line at which an item of the page begins; past the last, the end.
+    pub fn line_of(&self, item: usize) -> usize {
+        self.starts.get(item).copied().unwrap_or(self.lines.len())
+    }
+
+    /// The lines in sight.
+    pub fn seen(&self) -> std::ops::Range<usize> {
+        self.top..self.top + self.height
+    }
+
+    /// Scrolls so that this line is the first, as far as that goes.
+    pub fn scroll_to(&mut self, line: usize) {
+        self.top = line.min(self.last_top());
     }
 
     /// Whatever moves or scrolls, by key or mouse; the rest is not for it.

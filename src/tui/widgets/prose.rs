@@ -148,6 +148,17 @@ impl Prose {
         self.view.resumed = true;
     }
 
+    /// What is selected, in bytes of [`Prose::text`]; none where that is nothing.
+    pub fn selected(&self) -> Option<std::ops::Range<usize>> {
+        let (from, to) = self.selection()?;
+        Some(self.buffer.offset(from)..self.buffer.offset(to))
+    }
+
+    /// Begins to select at the cursor: the next move with Shift goes on from there.
+    pub fn select_from_here(&mut self) {
+        self.anchor = Some(self.caret.spot);
+    }
+
     /// Takes a key; whether it was one of its own. Escape, Tab, function keys, and the letters with Control that mean
     /// something everywhere are not.
     pub fn key(&mut self, key: &KeyEvent) -> bool {

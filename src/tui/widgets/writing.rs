@@ -73,7 +73,7 @@ fn beside_cursor(area: Rect) -> Rect {
 }
 
 /// Gives an input to a text.
-pub(super) fn typed(prose: &mut Prose, input: &Input, area: Rect) -> Took {
+pub fn typed(prose: &mut Prose, input: &Input, area: Rect) -> Took {
     let used = match input {
         Input::Key(key) => prose.key(key),
         Input::Paste(text) => {
@@ -95,7 +95,7 @@ pub(super) fn typed(prose: &mut Prose, input: &Input, area: Rect) -> Took {
 }
 
 /// The key of a text that a table may have bound to moving.
-fn bound(action: Action) -> Option<crossterm::event::KeyEvent> {
+pub fn bound(action: Action) -> Option<crossterm::event::KeyEvent> {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     let code = match action {
         Action::Choose => KeyCode::Enter,

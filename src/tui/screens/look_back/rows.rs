@@ -94,6 +94,15 @@ fn line(entry: &Entry, words: &Words, width: u16, world: &World) -> Option<Row> 
     (!first.line.is_empty()).then(|| Row::under(&first.line, Vec::new()))
 }
 
+/// The bin, below all entries.
+pub(super) fn bin(after_entries: bool, width: u16, world: &World) -> Vec<Row> {
+    let [title, what] = &world.guide.words().plain.entry.bin.title;
+    let mut rows = if after_entries { vec![Row::gap()] } else { Vec::new() };
+    rows.extend(Row::label(title, &[], width));
+    rows.push(Row::under(what, Vec::new()));
+    rows
+}
+
 /// Below everything: that nothing is there or fits, and what could not be read, by the names of its files.
 pub(super) fn tail(empty: bool, world: &World) -> Vec<Row> {
     let words = &world.guide.words().plain;
