@@ -97,8 +97,7 @@ impl Home {
         }
         for number in 1..pages {
             let name = format!("entries/{}-{}.json", day(number), id(number));
-            let page = if number % 2 == 0 { free(number) } else { guided(number) };
-            create(&home.data().join(name), &page)?;
+            create(&home.data().join(name), &page(number))?;
         }
         Ok(home)
     }
@@ -173,7 +172,11 @@ fn guided(number: usize) -> String {
             words(9, 4),
             words(12, 5)
         ),
-        r#"{"step":"here","kind":"feelings","prompt":"Which of these is here now?","chosen":[{"word":"stung","family":"hurt","strength":2},{"word":"afraid","family":"fear"}]}"#.to_owned(),
+        format!(
+            r#"{{"step":"here","kind":"feelings","prompt":"Which of these is here now?","chosen":[{{"word":"{}","family":"hurt","strength":2}},{{"word":"{}","family":"fear"}}]}}"#,
+            feeling(number),
+            feeling(number / 7 + 1)
+        ),
         r#"{"step":"wants","kind":"pick","prompt":"What does it want you to do?","chosen":[{"id":"check","label":"check"}]}"#.to_owned(),
         r#"{"step":"loud","kind":"rate","prompt":"How loud is it?","value":4}"#.to_owned(),
         format!(
@@ -184,10 +187,36 @@ fn guided(number: usize) -> String {
         r#"{"step":"breathe","kind":"breathe","skipped":true}"#.to_owned(),
     ];
     format!(
-        r#"{},"path":{{"id":"doubt","version":1,"title":"When I doubt everything","section":"feels","points":["B2","B0"]}},"before":{{"distress":7,"body":"tight"}},"answers":[{}],"after":{{"distress":4,"next":"step outside"}},"marks":{{"sealed":false,"bring":[]}}}}"#,
+        r#"{},"path":{{"id":"doubt","version":1,"title":"When I doubt everything","section":"feels","points":["B2","B0"]}},"before":{{"distress":{},"body":"tight"}},"answers":[{}],"after":{{"distress":{},"next":"step outside"}},"marks":{{"sealed":false,"bring":[]}}}}"#,
         start(number, "guided"),
-        answers.join(",")
+        3 + number % 7,
+        answers.join(","),
+        2 + number % 5
     )
+}
+
+/// A feeling; over many pages each comes, and each beside each.
+fn feeling(number: usize) -> &'static str {
+    const FEELINGS: [&str; 12] = [
+        "stung",
+        "furious",
+        "scared",
+        "sick",
+        "ashamed",
+        "numb",
+        "lost",
+        "replaced",
+        "foolish",
+        "lonely",
+        "still love them",
+        "can't tell",
+    ];
+    FEELINGS[number % FEELINGS.len()]
+}
+
+/// A page as the program reads it, in memory.
+pub(crate) fn page(number: usize) -> String {
+    if number % 2 == 0 { free(number) } else { guided(number) }
 }
 
 /// So many made-up words; the same for the same number.

@@ -1,8 +1,13 @@
 //! The rows of mend.
 
+use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use crate::homes::{Home, PAGE, Program, prose};
+use mend::guide::Guide;
+use mend::journal::Timeline;
+use mend::journal::patterns::{Patterns, Span};
+
+use crate::homes::{Home, PAGE, Program, page, prose};
 use crate::table::Table;
 use crate::window::Window;
 use crate::{Outcome, Wanted, peak, preload, run_often};
@@ -22,6 +27,9 @@ pub(crate) fn measure(table: &mut Table, home: &Home, pages: usize, wanted: &Wan
     }
     if wanted.part("find") && pages > 0 {
         find(table, home, wanted)?;
+    }
+    if wanted.part("how") && pages > 0 {
+        how(table, home, pages, wanted)?;
     }
     home.keep(&prose(PAGE, 0))?;
     if wanted.part("keys") {
@@ -87,6 +95,43 @@ fn find(table: &mut Table, home: &Home, wanted: &Wanted) -> Outcome<()> {
         table.memory(&format!("search, {name}: peak memory"), peak(&search)?)?;
     }
     Ok(())
+}
+
+/// How it has been: opened from home, walked through, said from the shell, and its figures alone without a program
+/// around them.
+fn how(table: &mut Table, home: &Home, pages: usize, wanted: &Wanted) -> Outcome<()> {
+    let mut opened = Vec::new();
+    for _ in 0..wanted.starts.div_ceil(4) {
+        let mut window = Window::open(&home.mend(&[]))?;
+        opened.push(window.how_it_has_been(0)?.0);
+        window.leave()?;
+    }
+    table.row("how: Enter to its first figure", &opened)?;
+    let mut window = Window::open(&home.mend(&[]))?;
+    let (_, took) = window.how_it_has_been(wanted.keys)?;
+    table.row("how: key to the next figure or span", &took)?;
+    table.memory("how: peak memory", window.peak()?)?;
+    window.leave()?;
+    let say = home.mend(&["how", "--span", "all"]);
+    table.row("mend how --span all", &run_often(wanted.starts, &say)?)?;
+    table.memory("mend how --span all: peak memory", peak(&say)?)?;
+    table.row("its figures alone, all of it", &figures(pages, wanted.starts)?)
+}
+
+/// The figures of a journal in memory, over all of it, with their sentences.
+fn figures(pages: usize, times: usize) -> Outcome<Vec<Duration>> {
+    let read = |number: usize| serde_json::from_str(&page(number)).map_err(Into::into);
+    let timeline = Timeline::new((1..pages).map(read).collect::<Outcome<Vec<_>>>()?);
+    let until = timeline.entries().first().ok_or("no page")?.created.date_naive();
+    let guide = Guide::new();
+    let mut took = Vec::new();
+    for _ in 0..times {
+        let began = Instant::now();
+        let patterns = Patterns::of(timeline.entries(), Span::All, until);
+        black_box(guide.words().how_it_has_been(&patterns));
+        took.push(began.elapsed());
+    }
+    Ok(took)
 }
 
 /// The same with a disk on which every fsync takes half a second.

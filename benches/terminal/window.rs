@@ -116,6 +116,29 @@ impl Window {
         Ok(())
     }
 
+    /// From home to How it has been, and from figure to figure and span to span, so many times: each key until its whole
+    /// picture is there. The first is the one that opens it.
+    pub(crate) fn how_it_has_been(&mut self, keys: usize) -> Outcome<(Duration, Vec<Duration>)> {
+        self.wait_for("been")?;
+        self.settle();
+        self.send(b"\x1b[F")?;
+        self.settle();
+        let mut took = Vec::new();
+        // All of it first: four weeks of a made-up journal may hold nothing.
+        for key in [&b"\r"[..], b"t", b"t"].into_iter().chain(
+            [&b"\x1b[C"[..], b"\x1b[C", b"\x1b[C", b"\x1b[C", b"t", b"t", b"t"]
+                .into_iter()
+                .cycle()
+                .take(keys),
+        ) {
+            let began = Instant::now();
+            self.send(key)?;
+            took.push(self.wait_for_picture()? - began);
+            std::thread::sleep(GAP);
+        }
+        Ok((took.remove(0), took))
+    }
+
     /// Types a word to find and measures each letter until its whole picture is there; then takes the word away.
     pub(crate) fn find(&mut self, word: &str) -> Outcome<Vec<Duration>> {
         let mut took = Vec::new();
