@@ -216,7 +216,7 @@ fn feeling(number: usize) -> &'static str {
 
 /// A page as the program reads it, in memory.
 pub(crate) fn page(number: usize) -> String {
-    if number % 2 == 0 { free(number) } else { guided(number) }
+    if number.is_multiple_of(2) { free(number) } else { guided(number) }
 }
 
 /// So many made-up words; the same for the same number.

@@ -12,7 +12,7 @@ fn day(home: &Home, back: u64) -> NaiveDate {
 }
 
 /// A walk through a path, on a day.
-fn sitting(id: &str, day: NaiveDate, numbers: [Value; 2], words: &[&str]) -> Value {
+fn sitting(id: &str, day: NaiveDate, numbers: &[Value; 2], words: &[&str]) -> Value {
     let mut page = page(id, &format!("{day}T12:00:00Z"), "");
     page["kind"] = json!("guided");
     page["path"] = json!({ "id": "doubt", "version": 1, "title": "When I doubt everything", "section": "feels", "points": [] });
@@ -27,11 +27,11 @@ fn sitting(id: &str, day: NaiveDate, numbers: [Value; 2], words: &[&str]) -> Val
 fn home() -> Home {
     let home = Home::with_notebook();
     let day = |back| day(&home, back);
-    home.plant("1.json", &sitting("aaaaaaaaaaaa", day(5), [json!(7), json!(4)], &["stung", "scared"]));
-    let mut sealed = sitting("bbbbbbbbbbbb", day(9), [json!(9), json!(9)], &["secret"]);
+    home.plant("1.json", &sitting("aaaaaaaaaaaa", day(5), &[json!(7), json!(4)], &["stung", "scared"]));
+    let mut sealed = sitting("bbbbbbbbbbbb", day(9), &[json!(9), json!(9)], &["secret"]);
     sealed["marks"]["sealed"] = json!(true);
     home.plant("2.json", &sealed);
-    home.plant("3.json", &sitting("cccccccccccc", day(365), [json!(3), Value::Null], &["Stung"]));
+    home.plant("3.json", &sitting("cccccccccccc", day(365), &[json!(3), Value::Null], &["Stung"]));
     home
 }
 

@@ -371,8 +371,8 @@ impl HowWords {
             Leading::Most(many) => (most, many),
             Leading::Some => (some, NAMED),
         };
-        let named: Vec<String> = names.take(many).collect();
-        say(template, &[("span", self.spans_first.of(span)), ("some", &self.list(&named))])
+        let first: Vec<String> = names.take(many).collect();
+        say(template, &[("span", self.spans_first.of(span)), ("some", &self.list(&first))])
     }
 
     fn days(&self, patterns: &Patterns) -> String {

@@ -38,8 +38,10 @@ fn sittings(many: u8) -> Vec<Entry> {
         let title = TITLES[place * place % TITLES.len()];
         entry.path = Some(PathRef { id: title.into(), title: title.into(), ..PathRef::default() });
         entry.before = Some(Before { distress: Some(3 + number % 8 * 7 % 8), ..Before::default() });
-        entry.after =
-            Some(After { distress: (number % 5 > 0).then_some(1 + number % 8 * 3 % 8), ..After::default() });
+        entry.after = Some(After {
+            distress: (!number.is_multiple_of(5)).then_some(1 + number % 8 * 3 % 8),
+            ..After::default()
+        });
         let words = [WORDS[place * place % WORDS.len()], WORDS[(place + 1) % WORDS.len()]];
         entry.answers[1].chosen = words.iter().map(|word| Chosen::word(*word, "hurt")).collect();
         entry
