@@ -126,8 +126,8 @@ impl Window {
         self.settle();
         let mut took = Vec::new();
         // All of it first: four weeks of a made-up journal may hold nothing.
-        for key in [&b"\r"[..], b"t", b"t"].into_iter().chain(
-            [&b"\x1b[C"[..], b"\x1b[C", b"\x1b[C", b"\x1b[C", b"t", b"t", b"t"]
+        for key in [&b"\r"[..], b"z", b"z"].into_iter().chain(
+            [&b"\x1b[C"[..], b"\x1b[C", b"\x1b[C", b"\x1b[C", b"z", b"z", b"z"]
                 .into_iter()
                 .cycle()
                 .take(keys),

@@ -51,7 +51,7 @@ fn the_figures_stand_behind_their_row_of_home_at_every_size() {
         window.wait_for("▸ Pages");
         window.key("Tab");
         window.wait_for("▸ Days");
-        window.key("t");
+        window.key("z");
         window.wait_for("last 3 months");
         window.key("Esc");
         window.wait_for("▸ How it has been");

@@ -22,7 +22,7 @@ const KEYS: &[Binding] = &[
     quiet("Right", Action::Right, "figure"),
     quiet("Tab", Action::Next, "the next figure"),
     quiet("S-Tab", Action::Previous, "the figure before"),
-    hint("t", Action::Span, "time"),
+    hint("z", Action::Span, "how long"),
     hint("Esc", Action::Out, "back"),
     quiet("Up", Action::Up, "scroll"),
     quiet("Down", Action::Down, "scroll"),

@@ -11,7 +11,7 @@ const WORDS: &str = "The message said nine, and the car was already there.";
 /// The reader on the newest page of a notebook in use.
 fn reading() -> Stage {
     let mut stage = Stage::home(80, 24);
-    stage.keys("End Enter Enter").sees("What set it off?");
+    stage.keys("@Look_back Enter Enter").sees("What set it off?");
     stage
 }
 
@@ -152,7 +152,7 @@ fn with_change(step: &str, change: impl FnOnce(&mut Entry)) -> World {
 fn a_note_joins_a_change_that_is_not_finished_and_waits_with_it() {
     let mut stage =
         Stage::new(80, 24, with_change("set-off", |entry| entry.answers[0].text = Some("changed".into())));
-    stage.keys("End Enter Enter + calmer");
+    stage.keys("@Look_back Enter Enter + calmer");
     let draft = stage.draft().unwrap();
     assert_eq!(
         (draft.at.step.as_str(), draft.at.cursor),
@@ -173,7 +173,7 @@ fn a_note_joins_a_change_that_is_not_finished_and_waits_with_it() {
 fn a_note_that_was_begun_elsewhere_is_found_whatever_place_it_names() {
     let begun = Note { at: now(), text: "line by line".into(), rest: serde_json::Map::new() };
     let mut stage = Stage::new(80, 24, with_change("", |entry| entry.notes.push(begun)));
-    stage.keys("End Enter Enter").sees("A later note is not finished.");
+    stage.keys("@Look_back Enter Enter").sees("A later note is not finished.");
     stage.keys("+ Space goes Tab").sees("line by line goes").sees("kept");
     assert_eq!(stage.page("aaaaaaaaaaaa").notes.len(), 2);
 }
@@ -194,7 +194,7 @@ fn a_draft_that_is_no_change_of_the_page_is_never_written_over() {
     world.drafts = vec![free_draft(free("aaaaaaaaaaaa", NOW, "left behind"))];
     for key in ["+", "m", "t", "o", "d"] {
         let mut stage = Stage::new(80, 24, World { drafts: world.drafts.clone(), ..full() });
-        stage.keys("End Enter Enter").keys(key);
+        stage.keys("@Look_back Enter Enter").keys(key);
         stage.sees("A change to this page is not finished.").sees("What set it off?");
     }
 }
@@ -205,7 +205,7 @@ fn a_window_that_may_not_change_pages_says_so_before_anything_is_typed() {
         let mut world = full();
         world.kept.read_only = true;
         let mut stage = Stage::new(80, 24, world);
-        stage.keys("End Enter Enter").keys(key);
+        stage.keys("@Look_back Enter Enter").keys(key);
         stage.sees("This notebook is open in another window.").sees("What set it off?");
         assert!(!stage.log().iter().any(|name| name == "Keep" || name == "ToBin"), "{key}");
     }
@@ -219,7 +219,7 @@ fn a_page_of_a_newer_mend_says_so_before_anything_is_typed() {
         newer.schema = SCHEMA + 1;
         world.timeline = Timeline::new(vec![newer]);
         let mut stage = Stage::new(80, 24, world);
-        stage.keys("End Enter Enter").keys(key);
+        stage.keys("@Look_back Enter Enter").keys(key);
         stage.sees("A newer mend wrote this page.").sees("What set it off?");
         assert!(!stage.log().iter().any(|name| name == "Keep" || name == "ToBin"), "{key}");
     }
@@ -234,7 +234,7 @@ fn the_whole_page_an_answer_and_a_passage_are_brought_and_taken_off_in_the_same_
         let marks = stage.page("aaaaaaaaaaaa").marks.bring;
         marks.into_iter().map(|one| (one.step, one.quote, one.at)).collect::<Vec<_>>()
     };
-    stage.keys("End Enter Enter m").sees("The whole page").sees("This answer");
+    stage.keys("@Look_back Enter Enter m").sees("The whole page").sees("This answer");
     stage.keys("Enter").sees("Marked to bring.").sees("to bring to a session");
     assert_eq!(bring(&stage), [(None, None, None)]);
     stage.keys("m Enter").sees("Marked to bring.");
@@ -267,7 +267,7 @@ fn a_quote_that_an_edit_took_away_stays_and_says_so() {
     world.timeline = Timeline::new(vec![page]);
     let mut stage = Stage::new(80, 24, world);
     stage
-        .keys("End Enter Enter")
+        .keys("@Look_back Enter Enter")
         .sees("to bring: \"said nine\"")
         .sees("to bring, changed since: \"said ten\"");
 }
@@ -307,7 +307,7 @@ fn tagged() -> Stage {
 #[test]
 fn tags_are_offered_from_the_whole_journal_added_and_taken_off() {
     let mut stage = tagged();
-    stage.keys("End Enter Enter t").sees("▸ Done").sees("Add: his café").sees("Add: Money");
+    stage.keys("@Look_back Enter Enter t").sees("▸ Done").sees("Add: his café").sees("Add: Money");
     stage.keys("CAF Down").sees("▸ Add: his café").sees_not("Money");
     stage.keys("Enter").sees("kept").sees("Take off: his café");
     stage.keys("mo Tab").sees("› Money");
@@ -324,7 +324,11 @@ fn tags_are_offered_from_the_whole_journal_added_and_taken_off() {
 #[test]
 fn what_cannot_be_a_tag_is_said_and_what_stands_in_the_line_is_not_lost_by_esc() {
     let mut stage = tagged();
-    stage.keys("End Enter Enter t").keys(&"x".repeat(41)).keys("Enter").sees("A tag has 40 letters at most.");
+    stage
+        .keys("@Look_back Enter Enter t")
+        .keys(&"x".repeat(41))
+        .keys("Enter")
+        .sees("A tag has 40 letters at most.");
     stage.keys("Backspace Enter").sees("kept");
     stage.keys("XX Esc").sees("tags: xxxx");
     assert_eq!(stage.page("aaaaaaaaaaaa").tags[1], "XX");
@@ -336,7 +340,7 @@ fn what_cannot_be_a_tag_is_said_and_what_stands_in_the_line_is_not_lost_by_esc()
 #[test]
 fn a_tag_that_is_typed_and_entered_before_the_next_picture_is_added() {
     let mut stage = tagged();
-    stage.keys("End Enter Enter t");
+    stage.keys("@Look_back Enter Enter t");
     for name in ["m", "a", "y", "Enter"] {
         stage.app.hear(Event::Key(keymap::event(name).unwrap()), now());
     }
@@ -363,7 +367,10 @@ fn of_two_versions_the_other_stays_open() {
     entries.push(other);
     world.timeline = Timeline::new(entries);
     let mut stage = Stage::new(80, 24, world);
-    stage.keys("End Enter Enter").sees("There is a second version of this page").sees("the other version");
+    stage
+        .keys("@Look_back Enter Enter")
+        .sees("There is a second version of this page")
+        .sees("the other version");
     stage.keys("d Down Enter").sees("Moved to the bin.").sees("that Tuesday").sees_not("second version");
 }
 
@@ -386,7 +393,7 @@ fn with_bin() -> Stage {
         binned("ffffffffffff", Held::Draft(Box::new(draft))),
         binned("broken.json", Held::Unreadable),
     ];
-    stage.keys("End Enter");
+    stage.keys("@Look_back Enter");
     stage
 }
 
@@ -400,7 +407,7 @@ fn the_bin_is_a_row_below_all_pages_and_has_a_key() {
     stage.keys("Up").sees_not("▸ The bin");
     stage.keys("D").sees("1 Oct");
     let mut none = Stage::home(80, 24);
-    none.keys("End Enter").sees_not("The bin");
+    none.keys("@Look_back Enter").sees_not("The bin");
     none.keys("D").sees("The bin is empty.");
 }
 
@@ -470,7 +477,7 @@ fn where_only_the_bin_holds_something_home_leads_to_it() {
     stage.outcome(Outcome::Loaded(Box::default()));
     stage.answer();
     stage.draw();
-    stage.keys("End Enter").sees("▸ The bin");
+    stage.keys("@Look_back Enter").sees("▸ The bin");
 }
 
 #[test]
@@ -497,7 +504,7 @@ fn a_note_left_open_is_gone_on_with_from_the_pages_left_open() {
 #[test]
 fn every_answer_and_note_can_be_reached_at_the_smallest_size() {
     let mut stage = Stage::home(40, 12);
-    stage.keys("End Enter Enter").sees("│What set it off?");
+    stage.keys("@Look_back Enter Enter").sees("│What set it off?");
     for words in ["│stung", "│–", "│It was quieter"] {
         for _ in 0..12 {
             if stage.shown().contains(words) {

@@ -95,7 +95,8 @@ fn draw<T>(
     draw_lines(&rows, most, gap, Rect { width: names + 1 + length, height: room, ..area }, buf, ink);
     let x = area.x + names + 1 + length + 2;
     for (y, row) in (area.y..).step_by(usize::from(1 + gap)).zip(&rows) {
-        buf.set_stringn(x, y, &row.beside, usize::from(area.right().saturating_sub(x)), ink.theme.dim);
+        let room = usize::from(area.right().saturating_sub(x));
+        buf.set_stringn(x, y, around(&row.beside, &[], room).line, room, ink.theme.dim);
     }
     if top + rows.len() < all.len() && area.height > room {
         let below = area.bottom() - 1;
