@@ -5,6 +5,7 @@
 
 mod change;
 mod closing;
+mod editing;
 mod ending;
 mod evening;
 mod fear;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 use crate::guide::{Guide, Path, Step};
 use crate::journal::{Answer, Earlier, Entry, EntryId, History, Kind, Moment, Profile, Seat, Side};
 
+pub use editing::Editing;
 pub use evening::same_evening;
 use place::Place;
 pub use resume::{can_resume, was_put_away};

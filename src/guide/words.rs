@@ -2,6 +2,7 @@
 //!
 //! They stand in `assets/guide/*.toml`, so that a writer or a therapist changes them without touching Rust.
 
+mod edit;
 mod entry;
 mod find;
 mod how;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use super::{Path, Step};
 use crate::journal::Side;
 
+pub use edit::EditWords;
 pub use entry::{BinWords, BringWords, EntryWords, NoteWords, PageWords, RefusedWords, SealWords, TagWords};
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
 pub use how::{Figure, FigureWords, HowWords, SpanWords, UnitWords};

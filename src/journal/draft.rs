@@ -60,6 +60,11 @@ impl Draft {
     /// Whether every word of it stands in the page that was kept, or was deleted from it: then the page was kept, and
     /// the end came before the draft was removed.
     pub fn stands_in(&self, kept: &Entry) -> bool {
+        if self.edits.is_some() {
+            // A change may have taken words away: nothing but the same answers will do.
+            let noted = self.entry.notes.iter().all(|note| kept.notes.contains(note));
+            return kept.revision >= self.entry.revision && kept.answers == self.entry.answers && noted;
+        }
         let stands = |answer: &Answer| {
             let kept = kept.answer(&answer.step);
             kept.is_some_and(|kept| kept.deleted || kept.own_words() == answer.own_words())

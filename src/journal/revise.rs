@@ -12,7 +12,7 @@ pub use marks::{
     Became, became, brings, brought, can_be_brought, keep_answer_to_oneself, keep_to_oneself, not_brought,
     passage,
 };
-pub use note::{being_written, noted, with_note};
+pub use note::{NOTE_STEP, being_written, is_note, noted, with_note};
 pub use tags::{LONGEST_TAG, NotATag, known_tags, like_tag, tag, tags_of, untagged, with_tag};
 
 use chrono::TimeDelta;

@@ -2,6 +2,7 @@
 
 mod closings;
 mod earlier;
+mod editing;
 mod gated;
 mod hearts;
 mod paused;

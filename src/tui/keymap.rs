@@ -83,6 +83,8 @@ pub enum Action {
     Aloud,
     /// A later note on a kept page.
     Note,
+    /// Change what stands on a page.
+    Edit,
     /// Mark to bring to a session.
     Bring,
     /// Keep to oneself, or open again.

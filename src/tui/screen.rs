@@ -177,6 +177,8 @@ pub enum Route {
     Found(EntryId, Words),
     /// A later note on an entry.
     Note(EntryId),
+    /// Changing what stands on an entry, from the answer that is pointed at.
+    Edit(EntryId, Option<String>),
     /// What of an entry is brought to a session; the answer that is pointed at.
     Bring(EntryId, Option<String>),
     /// What of an entry is kept to oneself; the answer that is pointed at.

@@ -5,6 +5,7 @@ pub mod aloud;
 pub mod bin;
 pub mod choose;
 pub mod country;
+pub mod edit;
 pub mod first;
 pub mod ground;
 pub mod hidden;

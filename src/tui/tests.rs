@@ -22,6 +22,7 @@ use crate::journal::{
 use crate::keeper::{Binned, Fault, FaultKind, Loaded, Outcome, Request, Task};
 use crate::settings::Settings;
 
+mod edit;
 mod entry;
 mod flows;
 mod how;

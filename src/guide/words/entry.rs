@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::EditWords;
+
 /// `[entry]` of `words.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -10,6 +12,8 @@ pub struct EntryWords {
     pub page: PageWords,
     /// Why a page is not changed here.
     pub refused: RefusedWords,
+    /// Changing what stands there.
+    pub edit: EditWords,
     /// A later note.
     pub note: NoteWords,
     /// What is brought to a session.

@@ -3,7 +3,19 @@
 use serde_json::Map;
 
 use super::next;
-use crate::journal::{Entry, Moment, Note};
+use crate::journal::{Draft, Entry, Moment, Note};
+
+/// Where a draft stands whose last words are a later note.
+pub const NOTE_STEP: &str = "~note";
+
+/// Whether a draft of this entry is a later note and nothing else.
+pub fn is_note(draft: &Draft, kept: &Entry) -> bool {
+    if draft.edits.is_none() {
+        return false;
+    }
+    let bare = with_note(&draft.entry, kept, "", draft.entry.created);
+    draft.at.step == NOTE_STEP || Entry { revision: kept.revision, edited: kept.edited, ..bare } == *kept
+}
 
 /// The next version with a note; none where nothing was written.
 pub fn noted(entry: &Entry, text: &str, at: Moment) -> Option<Entry> {

@@ -3,6 +3,7 @@
 //! It says that something is done only when the keeper said so.
 
 use super::App;
+use crate::journal::revise::is_note;
 use crate::journal::{Draft, Entry, EntryId};
 use crate::keeper::{Binned, Request, Task};
 use crate::tui::screen::Route;
@@ -81,10 +82,14 @@ impl App {
         self.world.drafts.iter().find(|draft| draft.entry.id == *id && draft.edits.is_some())
     }
 
-    /// Goes on with a change to a kept page: the page, and over it the note that was begun.
+    /// Goes on with a change to a kept page: the page, and over it what was begun.
     pub(super) fn go_on_with_change(&mut self, id: EntryId) {
+        let is_note = self
+            .change_of(&id)
+            .zip(self.world.timeline.find(&id))
+            .is_some_and(|(draft, kept)| is_note(draft, kept));
         self.open(Route::Read(id.clone()));
-        self.open(Route::Note(id));
+        self.open(if is_note { Route::Note(id) } else { Route::Edit(id, None) });
     }
 }
 
@@ -94,6 +99,7 @@ fn is_about(route: &Route, id: &EntryId) -> bool {
         Route::Read(of)
         | Route::Found(of, _)
         | Route::Note(of)
+        | Route::Edit(of, _)
         | Route::Bring(of, _)
         | Route::Seal(of, _)
         | Route::Tags(of)

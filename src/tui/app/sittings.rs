@@ -4,9 +4,10 @@ use super::App;
 use super::keeping::has_words;
 use super::stack::Layer;
 use crate::journal::{At, Draft, EntryId, History};
-use crate::sitting::{self, Change, Ending, KeyNames, Next, Setup, Sitting, Way};
+use crate::sitting::{self, Change, Editing, Ending, KeyNames, Next, Setup, Sitting, Way};
 use crate::tui::keymap::{self, Action};
 use crate::tui::screen::{Return, Route, World};
+use crate::tui::screens::edit::EditPage;
 use crate::tui::screens::sitting::SittingScreen;
 use crate::tui::wording;
 
@@ -40,6 +41,27 @@ impl App {
         self.world.questions_asked = Some(self.world.now);
         let sitting = Sitting::questions(&self.setup(&History::of(self.world.timeline.entries()), None));
         self.push_sitting(Some((sitting, None)), Route::Free, Return::Other);
+    }
+
+    /// Opens a page to be changed; a change that was begun is gone on with.
+    pub(super) fn open_edit(&mut self, id: EntryId, step: Option<String>) {
+        let Some(kept) = self.world.timeline.find(&id) else { return };
+        let history = History::of(self.world.timeline.entries());
+        let setup = self.setup(&history, None);
+        let begun = self.change_of(&id);
+        let screen = match begun {
+            Some(draft) => {
+                Editing::resume(draft, kept, &setup).map(|editing| EditPage::new(editing).at(&draft.at))
+            }
+            None => Editing::begin(kept, &setup, step.as_deref()).map(EditPage::new),
+        };
+        let Some(screen) = screen else {
+            self.notice = Some(self.world.guide.words().plain.entry.edit.no_words.clone());
+            return;
+        };
+        let sitting = Some(id.clone());
+        let (screen, route) = (Box::new(screen), Route::Edit(id, step));
+        self.stack.push(Layer { screen, route, sitting, back: Return::Other });
     }
 
     fn push_sitting(&mut self, begun: Option<Begun>, route: Route, back: Return) {

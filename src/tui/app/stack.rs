@@ -71,6 +71,7 @@ impl App {
             self.disk.send(Request::ReadBin);
         }
         match route {
+            Route::Edit(id, step) => self.open_edit(id, step),
             Route::Path(_) | Route::PathFor(..) | Route::Free | Route::Resume(_) | Route::RightNow => {
                 self.open_sitting(route);
             }
@@ -138,6 +139,7 @@ impl App {
             | Route::PathFor(..)
             | Route::Free
             | Route::Resume(_)
+            | Route::Edit(..)
             | Route::RightNow => Box::new(Home::new(world)),
         }
     }

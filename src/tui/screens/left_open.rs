@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::journal::revise::is_note;
 use crate::journal::{Draft, EntryId};
 use crate::text::dates;
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
@@ -69,8 +70,7 @@ impl LeftOpen {
             page.say(&dates::row(draft.entry.created), Tone::Dim);
         }
         page.gap();
-        let change = draft.edits.is_some().then_some(&world.guide.words().plain.entry.note.left_open);
-        page.say(change.unwrap_or(&found), Tone::Text).gap();
+        page.say(change(draft, world).unwrap_or(&found), Tone::Text).gap();
         let rows = [(Way::GoOn, &words.go_on), (Way::AsItIs, &words.as_it_is), (Way::LetGo, &words.let_go)];
         for (way, [label, note]) in rows {
             page.row(way, label, note);
@@ -106,6 +106,18 @@ impl LeftOpen {
         self.about = None;
         if to_list { None } else { Some(Msg::Back) }
     }
+}
+
+/// What is said of a draft that changes a kept page.
+fn change<'a>(draft: &Draft, world: &'a World) -> Option<&'a String> {
+    let words = &world.guide.words().plain;
+    let kept = world.timeline.find(&draft.entry.id);
+    let is_note = kept.is_none_or(|kept| is_note(draft, kept));
+    draft.edits.is_some().then_some(if is_note {
+        &words.entry.note.left_open
+    } else {
+        &words.entry.edit.left_open
+    })
 }
 
 impl Screen for LeftOpen {

@@ -15,6 +15,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::journal::find::Words;
+use crate::journal::revise::is_note;
 use crate::journal::{Entry, EntryId, Moment, SCHEMA};
 use crate::tui::keymap::{self, Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
@@ -26,20 +27,22 @@ pub use page::{Spot, page};
 
 /// The key of a later note.
 const NOTE: &str = "+";
+/// The key that changes what stands there.
+const EDIT: &str = "e";
 /// The key that keeps to oneself and opens again.
 const SEAL: &str = "o";
 
 const KEYS: &[Binding] = &join::<{ MOVE.len() + CHANGES.len() + 3 }>(&[
-    MOVE,
     &[hint("?", Action::Keys, "keys"), hint("Esc", Action::Out, "back")],
     CHANGES,
+    MOVE,
     &[quiet("Enter", Action::Choose, "back")],
 ]);
 /// The same where words are marked that were looked for.
 const FOUND: &[Binding] = &join::<{ MOVE.len() + CHANGES.len() + 5 }>(&[
     &[hint("n", Action::NextHit, "next"), hint("Esc", Action::Out, "back")],
-    MOVE,
     CHANGES,
+    MOVE,
     &[
         quiet("?", Action::Keys, "keys"),
         quiet("N", Action::PreviousHit, "before"),
@@ -49,6 +52,7 @@ const FOUND: &[Binding] = &join::<{ MOVE.len() + CHANGES.len() + 5 }>(&[
 /// What is done to the page.
 const CHANGES: &[Binding] = &[
     hint(NOTE, Action::Note, "note"),
+    hint(EDIT, Action::Edit, "edit"),
     hint("m", Action::Bring, "bring"),
     quiet("t", Action::Tags, "tags"),
     quiet(SEAL, Action::Seal, "keep to myself, or open again"),
@@ -100,6 +104,7 @@ impl Reader {
         let id = self.id.clone();
         let refused = match action {
             Action::Note => cannot_change(entry, world).or_else(|| cannot_join(entry, world)),
+            Action::Edit => cannot_change(entry, world).or_else(|| cannot_go_on(entry, world)),
             _ => cannot_change(entry, world).or_else(|| is_being_changed(entry, world)),
         };
         if let Some(why) = refused {
@@ -107,6 +112,7 @@ impl Reader {
         }
         Some(Msg::Go(match action {
             Action::Note => Route::Note(id),
+            Action::Edit => Route::Edit(id, self.step()),
             Action::Bring if entry.marks.sealed => {
                 let why = &world.guide.words().plain.entry.refused.sealed;
                 return Some(Msg::Say(why.replace("{key}", &keymap::name(SEAL))));
@@ -134,18 +140,26 @@ pub fn cannot_change(entry: &Entry, world: &World) -> Option<String> {
 pub fn is_being_changed(entry: &Entry, world: &World) -> Option<String> {
     let refused = &world.guide.words().plain.entry.refused;
     let draft = world.drafts.iter().find(|draft| draft.entry.id == entry.id)?;
-    Some(if note::is_note(draft, entry) {
+    Some(if is_note(draft, entry) {
         refused.unfinished_note.replace("{key}", &keymap::name(NOTE))
     } else {
-        refused.unfinished_change.clone()
+        refused.unfinished_change.replace("{key}", &keymap::name(EDIT))
     })
+}
+
+/// Why a change can't be begun or gone on with: a later note is not finished, or it is a draft that this mend does not
+/// know.
+fn cannot_go_on(entry: &Entry, world: &World) -> Option<String> {
+    let draft = world.drafts.iter().find(|draft| draft.entry.id == entry.id)?;
+    if is_note(draft, entry) { is_being_changed(entry, world) } else { cannot_join(entry, world) }
 }
 
 /// Why a later note can't join the draft that lies open: it is not one of a change that this mend knows.
 fn cannot_join(entry: &Entry, world: &World) -> Option<String> {
     let draft = world.drafts.iter().find(|draft| draft.entry.id == entry.id)?;
     let joins = draft.edits.is_some() && draft.schema <= SCHEMA && !draft.entry.is_newer();
-    (!joins).then(|| world.guide.words().plain.entry.refused.unfinished_change.clone())
+    let refused = &world.guide.words().plain.entry.refused;
+    (!joins).then(|| refused.unfinished_change.replace("{key}", &keymap::name(EDIT)))
 }
 
 /// A change of this page, kept, and back to it; where it changes nothing, back. Why it can't be is said.
@@ -220,7 +234,12 @@ impl Screen for Reader {
                 self.walk = Some((self.leaf.walk(on), on));
             }
             Input::Act(
-                action @ (Action::Note | Action::Bring | Action::Seal | Action::Tags | Action::ToBin),
+                action @ (Action::Note
+                | Action::Edit
+                | Action::Bring
+                | Action::Seal
+                | Action::Tags
+                | Action::ToBin),
             ) => return self.change(*action, world),
             other => self.leaf.take(other),
         }

@@ -3,11 +3,11 @@
 //! Every key is handed to the sitting at once, so that it always holds what is on the screen. It never touches the
 //! disk, and it decides nothing about what comes next: the sitting does.
 
-mod keys;
+pub(super) mod keys;
 mod layout;
 mod older;
-mod pads;
-mod page;
+pub(super) mod pads;
+pub(super) mod page;
 mod status;
 
 #[cfg(test)]

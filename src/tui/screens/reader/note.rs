@@ -8,7 +8,7 @@ use std::fmt;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::journal::revise::{being_written, noted, with_note};
+use crate::journal::revise::{NOTE_STEP, being_written, is_note, noted, with_note};
 use crate::journal::{At, Draft, Edits, Entry, EntryId, Moment, SCHEMA};
 use crate::text::dates;
 use crate::tui::keymap::{Action, Binding, Input, hint};
@@ -22,8 +22,6 @@ const KEEP: &str = "Tab";
 
 const KEYS: &[Binding] = &[hint(KEEP, Action::Next, "keep it"), hint("Esc", Action::Out, "later")];
 
-/// Where a draft stands whose last words are a later note.
-const STEP: &str = "~note";
 /// From this height on there is room for more than the words.
 const ROOMY: u16 = 14;
 
@@ -40,15 +38,6 @@ pub struct NotePage {
     done: bool,
 }
 
-/// Whether a draft of this entry is a later note and nothing else.
-pub fn is_note(draft: &Draft, kept: &Entry) -> bool {
-    if draft.edits.is_none() {
-        return false;
-    }
-    let bare = with_note(&draft.entry, kept, "", draft.entry.created);
-    draft.at.step == STEP || Entry { revision: kept.revision, edited: kept.edited, ..bare } == *kept
-}
-
 impl NotePage {
     /// A note on this entry; one that was begun is gone on with.
     pub fn new(id: EntryId, world: &World) -> Self {
@@ -58,7 +47,7 @@ impl NotePage {
             draft.as_ref().zip(kept.as_ref()).and_then(|(draft, kept)| being_written(&draft.entry, kept));
         let mut prose = Prose::new(begun.map(|note| note.text.as_str()).unwrap_or_default());
         let alone = draft.as_ref().zip(kept.as_ref()).is_none_or(|(draft, kept)| is_note(draft, kept));
-        if let Some(draft) = draft.as_ref().filter(|draft| alone && draft.at.step == STEP) {
+        if let Some(draft) = draft.as_ref().filter(|draft| alone && draft.at.step == NOTE_STEP) {
             prose.go_to(ProsePlace { cursor: draft.at.cursor, top: draft.at.top });
         }
         let at = begun.map_or(world.now, |note| note.at);
@@ -187,7 +176,7 @@ impl Screen for NotePage {
         Some(Draft {
             schema: SCHEMA,
             entry,
-            at: At { step: STEP.to_owned(), field: 0, cursor: place.cursor, top: place.top },
+            at: At { step: NOTE_STEP.to_owned(), field: 0, cursor: place.cursor, top: place.top },
             edits: Some(Edits { id: kept.id.clone(), base_revision: kept.revision }),
             rest: serde_json::Map::new(),
         })

@@ -4,7 +4,7 @@
 //! Everything passes the filter for what is shown. It only reads.
 
 use crate::guide::EntryWords;
-use crate::journal::revise::{Became, became};
+use crate::journal::revise::{Became, became, is_note};
 use crate::journal::{Answer, Bring, Chosen, Entry};
 use crate::text::dates;
 use crate::tui::keymap;
@@ -65,8 +65,14 @@ fn head(page: &mut Page<()>, entry: &Entry, world: &World) {
         let at = other.edited.or(other.finished).unwrap_or(other.created);
         page.say(&words.page.second.replace("{day}", &day(at)), Tone::Dim);
     }
-    if world.drafts.iter().any(|draft| draft.entry.id == entry.id && super::note::is_note(draft, entry)) {
-        page.say(&words.page.unfinished.replace("{key}", &keymap::name(super::NOTE)), Tone::Dim);
+    if let Some(draft) = world.drafts.iter().find(|draft| draft.entry.id == entry.id) {
+        let edit = &world.guide.words().plain.entry.edit;
+        let (said, key) = if is_note(draft, entry) {
+            (&words.page.unfinished, super::NOTE)
+        } else {
+            (&edit.unfinished, super::EDIT)
+        };
+        page.say(&said.replace("{key}", &keymap::name(key)), Tone::Dim);
     }
     page.gap();
 }

@@ -6,7 +6,7 @@ use crate::tui::keymap::{Action, Binding, MOVE, hint, join, quiet};
 use crate::tui::widgets::pad::Hand;
 
 /// The table that holds now.
-pub(super) fn table(hand: Hand) -> &'static [Binding] {
+pub(in crate::tui::screens) fn table(hand: Hand) -> &'static [Binding] {
     match hand {
         Hand::Writing => WRITING,
         Hand::Lines => LINES,

@@ -13,7 +13,7 @@ use crate::tui::widgets::choices::Choices;
 use crate::tui::widgets::pad::{Hand, Ink, Pad, Place, Room, Took};
 
 /// One older page.
-pub(super) struct Page {
+pub(in crate::tui::screens) struct Page {
     id: EntryId,
     label: String,
 }

@@ -25,13 +25,13 @@ use crate::tui::widgets::writing::Writing;
 use super::older::{Older, Page};
 
 /// What a pad may need beside its scene.
-pub(super) struct Around<'a> {
+pub(in crate::tui::screens) struct Around<'a> {
     /// Words for breathing, looking, body.
-    pub(super) calm: &'a Calm,
+    pub(in crate::tui::screens) calm: &'a Calm,
     /// The older pages.
-    pub(super) pages: Vec<Page>,
+    pub(in crate::tui::screens) pages: Vec<Page>,
     /// Reduced motion.
-    pub(super) still: bool,
+    pub(in crate::tui::screens) still: bool,
 }
 
 /// The pad of a scene, with what was given so far in it.

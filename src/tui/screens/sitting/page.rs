@@ -19,11 +19,11 @@ use crate::tui::widgets::pad::{Hand, Ink, Pad};
 use crate::tui::widgets::seam::Seam;
 
 /// One screen.
-pub(super) struct Page {
-    pub(super) scene: Scene,
-    pub(super) pad: Box<dyn Pad>,
+pub(in crate::tui::screens) struct Page {
+    pub(in crate::tui::screens) scene: Scene,
+    pub(in crate::tui::screens) pad: Box<dyn Pad>,
     /// Whether words of the person's own stand in the sitting.
-    pub(super) has_words: bool,
+    pub(in crate::tui::screens) has_words: bool,
     /// The line that offers a rest, once it was due.
     pub(super) rest: Option<String>,
     /// The first row of a long text to read that is in sight.
@@ -33,13 +33,13 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(scene: Scene, around: &Around<'_>) -> Self {
+    pub(in crate::tui::screens) fn new(scene: Scene, around: &Around<'_>) -> Self {
         let pad = pads::pad(&scene, around);
         Self { scene, pad, has_words: false, rest: None, from: 0, end: Cell::new(0) }
     }
 
     /// Moves a text that is longer than its room.
-    pub(super) fn read_on(&mut self, down: bool) {
+    pub(in crate::tui::screens) fn read_on(&mut self, down: bool) {
         const STEP: usize = 4;
         let moved = if down { self.from.saturating_add(STEP) } else { self.from.saturating_sub(STEP) };
         self.from = moved.min(self.end.get());
@@ -79,13 +79,13 @@ impl Page {
         if self.pad.hand().typing() { wanted.min((height / 4).max(2)) } else { wanted }
     }
 
-    pub(super) fn fit(&mut self, area: Rect, status: &Status) {
+    pub(in crate::tui::screens) fn fit(&mut self, area: Rect, status: &Status) {
         let form = self.places(area, status).form;
         self.pad.fit(form);
     }
 
     /// Draws everything, and says where the terminal's cursor belongs.
-    pub(super) fn view(
+    pub(in crate::tui::screens) fn view(
         &self,
         area: Rect,
         buf: &mut Buffer,
@@ -162,7 +162,7 @@ impl Page {
     }
 
     /// What is said about keeping; nothing where nothing is given.
-    pub(super) fn status(&self, world: &World) -> Status {
+    pub(in crate::tui::screens) fn status(&self, world: &World) -> Status {
         let quiet =
             matches!(self.pad.hand(), Hand::Reading | Hand::Pressing | Hand::Breathing | Hand::Folding);
         // Where nothing is typed it is silent, unless words are in danger: "it will keep" is said there.

@@ -20,7 +20,7 @@ const HIGHEST: usize = 4;
 
 /// What is said about keeping.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Status {
+pub(in crate::tui::screens) struct Status {
     lines: Vec<String>,
     /// The least of it.
     brief: Option<String>,
