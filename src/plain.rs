@@ -10,6 +10,7 @@ mod book;
 mod calm;
 mod choose;
 mod ear;
+mod edit;
 mod hands;
 mod home;
 mod how;

@@ -11,7 +11,7 @@ use super::ear::Command;
 use super::pick;
 use super::talk::{Over, Said, Talk};
 use crate::journal::{Answer, Chosen};
-use crate::sitting::{Choice, Form, Scene, Sitting, Stage};
+use crate::sitting::{Choice, Editing, Form, Scene, Sitting, Stage};
 
 /// Where a person goes from a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +42,15 @@ impl Turn {
     }
 }
 
+/// Whose answer it is: a sitting's, or a kept page's that is being changed.
+pub(super) enum Owner<'a> {
+    Sitting(&'a mut Sitting),
+    Editing(&'a mut Editing),
+}
+
 /// One question being asked.
 pub(super) struct Question<'a> {
-    sitting: &'a mut Sitting,
+    owner: Owner<'a>,
     answer: Answer,
     /// What Enter does at a choice that is left open.
     open: Open,
@@ -72,6 +78,15 @@ impl Open {
 }
 
 impl Question<'_> {
+    /// How many headings stand there already, before anything more is given.
+    fn headings_there(&self) -> usize {
+        match &self.owner {
+            Owner::Sitting(sitting) => sitting.scene().answer.parts.len(),
+            // Nothing of another answer is sorted here.
+            Owner::Editing(_) => 0,
+        }
+    }
+
     fn chosen(&self, choices: &[Choice]) -> Vec<Chosen> {
         let stands = |one: &&Chosen| choices.iter().any(|choice| one.id.as_ref() == Some(&choice.id));
         self.answer.chosen.iter().filter(stands).cloned().collect()
@@ -79,9 +94,9 @@ impl Question<'_> {
 }
 
 impl Talk {
-    /// Asks what this scene asks for. Everything given is handed to the sitting as it comes.
-    pub(super) fn ask(&mut self, sitting: &mut Sitting, scene: &Scene) -> Result<Turn, Over> {
-        let mut question = Question { sitting, answer: scene.answer.clone(), open: Open::at(scene.stage) };
+    /// Asks what this scene asks for. Everything given is handed to its owner as it comes.
+    pub(super) fn ask(&mut self, owner: Owner<'_>, scene: &Scene) -> Result<Turn, Over> {
+        let mut question = Question { owner, answer: scene.answer.clone(), open: Open::at(scene.stage) };
         if !self.book.begun && matches!(scene.form, Form::Text { .. } | Form::Letter { .. }) {
             let words = self.words().not_on_disk.clone();
             self.say(&words)?;
@@ -120,9 +135,12 @@ impl Talk {
         }
     }
 
-    /// Hands the answer as it stands to the sitting.
+    /// Hands the answer as it stands to its owner.
     fn give(&mut self, question: &mut Question<'_>) {
-        self.put(question.sitting, question.answer.clone());
+        match &mut question.owner {
+            Owner::Sitting(sitting) => self.put(sitting, question.answer.clone()),
+            Owner::Editing(editing) => self.put_change(editing, &question.answer),
+        }
     }
 
     /// A row of these, said back; none for an empty line.

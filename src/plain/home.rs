@@ -157,8 +157,10 @@ impl Talk {
             let ways = [&words.go_on, &words.as_it_is, &words.let_go].map(both);
             let id = draft.entry.id.clone();
             if let Some(edits) = &draft.edits {
-                match self.menu(&title(draft), &[change.keep_begun.clone(), both(&words.let_go)])? {
-                    Some(0) => self.keep_change(draft.entry.clone(), edits.base_revision)?,
+                let ways = [both(&words.go_on), change.keep_begun.clone(), both(&words.let_go)];
+                match self.menu(&title(draft), &ways)? {
+                    Some(0) => self.go_on_with_change(&id)?,
+                    Some(1) => self.keep_change(draft.entry.clone(), edits.base_revision)?,
                     Some(_) => self.book.let_go(&id),
                     None => {}
                 }

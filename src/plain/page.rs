@@ -16,6 +16,7 @@ use crate::text::fold::fold;
 /// What can be done with a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Row {
+    Edit,
     Note,
     Bring,
     Seal,
@@ -34,6 +35,7 @@ impl Talk {
             let labels: Vec<String> = rows
                 .iter()
                 .map(|row| match row {
+                    Row::Edit => words.edit.clone(),
                     Row::Note => words.note.clone(),
                     Row::Bring => words.bring.clone(),
                     Row::Seal if entry.marks.sealed => words.unseal.clone(),
@@ -47,6 +49,7 @@ impl Talk {
                 return Ok(());
             };
             match row {
+                Row::Edit => entry = self.change_words(entry)?,
                 Row::Note => entry = self.write_note(entry)?,
                 Row::Bring => entry = self.choose_marks(entry)?,
                 Row::Seal => entry = self.seal(&entry)?,
@@ -66,7 +69,11 @@ impl Talk {
         if self.book.read_only || entry.is_newer() {
             return vec![Row::Again];
         }
-        vec![Row::Note, Row::Bring, Row::Seal, Row::Tags, Row::Again, Row::ToBin]
+        if self.book.has_draft(&entry.id) {
+            // Another change would take that one's place.
+            return vec![Row::Edit, Row::Again];
+        }
+        vec![Row::Note, Row::Edit, Row::Bring, Row::Seal, Row::Tags, Row::Again, Row::ToBin]
     }
 
     fn read_aloud(&mut self, entry: &Entry) -> Result<(), Over> {

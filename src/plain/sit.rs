@@ -9,7 +9,7 @@ use crate::guide::Path;
 use crate::journal::{Answer, Draft, EntryId, Side};
 use crate::sitting::{Change, Door, Ending, Form, Next, Progress, SAFE, Scene, Setup, Sitting, Stage, Way};
 
-use super::answers::Turn;
+use super::answers::{Owner, Turn};
 use super::keep::Kept;
 
 /// The path for a bad moment.
@@ -93,7 +93,7 @@ impl Talk {
             } else {
                 let path = sitting.path_id().and_then(|id| guide.path(id));
                 self.tell_scene(&scene, path, sitting.is_free(), &mut title)?;
-                self.ask(&mut sitting, &scene)?
+                self.ask(Owner::Sitting(&mut sitting), &scene)?
             };
             let now = self.book.now();
             let next = match turn {

@@ -7,6 +7,7 @@
 
 mod by_line;
 mod disturb;
+mod edit;
 mod ends;
 mod every_path;
 mod first_run;

@@ -75,7 +75,7 @@ impl Talk {
 
     /// Lines that stand under the first heading because another step got them: which heading each goes under.
     fn send_on(&mut self, question: &mut Question<'_>, headings: &[String]) -> Result<Turn, Over> {
-        let is_new = question.sitting.scene().answer.parts.len() == headings.len()
+        let is_new = question.headings_there() == headings.len()
             && question.answer.parts.iter().skip(1).all(|part| part.items.is_empty());
         let lines = question.answer.parts.first().map(|part| part.items.clone()).unwrap_or_default();
         if !is_new || lines.is_empty() {

@@ -16,7 +16,7 @@ use super::sitting::pads::Around;
 use super::sitting::page::Page;
 use crate::guide::Calm;
 use crate::journal::{Answer, At, Draft};
-use crate::sitting::Editing;
+use crate::sitting::{Editing, Form};
 use crate::tui::keymap::{Action, Binding, Input};
 use crate::tui::screen::{Msg, Screen, World};
 use crate::tui::widgets::column::column;
@@ -59,7 +59,8 @@ impl EditPage {
 
     fn here(editing: &Editing, places: &BTreeMap<String, Place>) -> Here {
         let Some(scene) = editing.scene() else { return Here::End(End::new(editing)) };
-        let place = places.get(&scene.id).copied();
+        // A long text is read from its beginning, as it was read on the page.
+        let place = places.get(&scene.id).copied().or_else(|| is_long(&scene.form).then(Place::default));
         let around = Around { calm: &Calm::default(), pages: Vec::new(), still: true };
         let mut page = Box::new(Page::new(scene, &around));
         page.has_words = true;
@@ -171,6 +172,11 @@ impl EditPage {
             }
         }
     }
+}
+
+/// Whether a form takes all the height there is.
+fn is_long(form: &Form) -> bool {
+    matches!(form, Form::Text { rows: None } | Form::Letter { .. })
 }
 
 impl Screen for EditPage {

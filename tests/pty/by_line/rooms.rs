@@ -129,6 +129,53 @@ fn a_later_note_of_several_lines_is_kept_and_the_old_words_stay() {
 }
 
 #[test]
+fn what_was_written_is_changed_on_its_own_question_and_kept_with_the_words_before() {
+    let home = with_a_full_page();
+    let mut person = Person::at_home(&home);
+    person.picks("Look back");
+    person.types("1");
+    let said = person.picks("Change what you wrote").to_owned();
+    assert!(said.contains("question 1: What set it off?") && !said.contains("How loud"), "{said}");
+    assert!(person.picks("question 1:").contains("So far:\nword"), "{}", person.asked);
+    person.talk.say(":clear");
+    person.talk.add("other words");
+    person.talk.add("on two lines");
+    person.types("");
+    assert_eq!(home.entries()[0]["answers"][0]["text"], "word", "the page is as it was");
+    let said = person.types("").to_owned();
+    assert!(said.contains("What becomes of the change?"), "{said}");
+    assert!(person.picks("Keep the change").starts_with("Kept, and the words before too."));
+    person.leaves();
+    let entry = home.entries().into_iter().next().unwrap();
+    assert_eq!(entry["answers"][0]["text"], "other words\non two lines");
+    assert_eq!(home.entries().len(), 1);
+}
+
+#[test]
+fn a_change_that_was_cut_off_waits_and_is_gone_on_with() {
+    let home = Home::keeping(&["the old words"]);
+    let mut person = Person::at_home(&home);
+    person.picks("Look back");
+    person.types("1");
+    person.picks("Change what you wrote");
+    person.picks("question 1");
+    person.talk.say("a new line");
+    let (said, code) = person.talk.end();
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(home.drafts()[0]["entry"]["answers"][0]["text"], "the old words\na new line");
+    let mut person = Person::at_home(&home);
+    person.picks("Left open");
+    person.picks("A change to: A free page");
+    person.picks("Go on");
+    person.types("");
+    let said = person.picks("Leave the page as it was").to_owned();
+    assert!(said.starts_with("The page is as it was."), "{said}");
+    person.leaves();
+    assert!(home.drafts().is_empty());
+    assert_eq!(home.entries()[0]["answers"][0]["text"], "the old words");
+}
+
+#[test]
 fn a_note_that_was_cut_off_is_found_among_what_was_left_open_and_kept_from_there() {
     let home = Home::keeping(&["the old words"]);
     let mut person = Person::at_home(&home);

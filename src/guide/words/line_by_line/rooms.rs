@@ -48,6 +48,10 @@ pub struct AloudWords {
 pub struct ChangeWords {
     /// Above the rows.
     pub title: String,
+    /// The row that changes what was written.
+    pub edit: String,
+    /// Above the answers that can be changed.
+    pub which_answer: String,
     /// The row that writes a later note.
     pub note: String,
     /// Before it is written.
