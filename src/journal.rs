@@ -3,6 +3,7 @@
 //! Pure: no disk, no terminal, no clock. `Debug` of anything here prints no word that a person wrote.
 
 mod answer;
+mod changes;
 mod draft;
 mod earlier;
 mod entry;
@@ -18,6 +19,7 @@ pub mod sheet;
 mod timeline;
 
 pub use answer::{Answer, Chosen, Item, Part, StepKind};
+pub use changes::{Changed, changes};
 pub use draft::{At, Draft, Edits};
 pub use earlier::{Earlier, Marked};
 pub use entry::{About, After, Before, Bring, Entry, Kind, Marks, Note, PathRef, SCHEMA};
@@ -25,7 +27,7 @@ pub use history::{History, Past};
 pub use id::{EntryId, NotAnId};
 pub use merge::{Change, merge};
 pub use profile::{DEFAULT_PERSON, HardDate, Person, Profile, Recipient, Since, USUAL_LATE};
-pub use timeline::{Month, Timeline, Versions};
+pub use timeline::{Month, Timeline, Versions, Which};
 
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -123,8 +123,10 @@ pub enum Outcome {
     VersionsRead {
         /// The entry.
         id: EntryId,
-        /// Its earlier versions; those that cannot be read are not here.
+        /// Its earlier versions that can be read.
         versions: Vec<Entry>,
+        /// The names of the others.
+        unreadable: Vec<String>,
     },
     /// The settings are on disk.
     SettingsKept,

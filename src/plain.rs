@@ -24,6 +24,7 @@ mod sit;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod versions;
 mod voice;
 
 use std::io::{self, BufRead, IsTerminal, Write};

@@ -48,7 +48,8 @@ const INSIDE_TUI: &[(&str, &[&str])] = &[
 
 /// The screens that use another one: the entry beside the list, and what is read in the bin, is the reader's page; an
 /// answer that is changed stands on the same page as when it was given.
-const BESIDE: &[(&str, &str)] = &[("look_back", "reader"), ("bin", "reader"), ("edit", "sitting")];
+const BESIDE: &[(&str, &str)] =
+    &[("look_back", "reader"), ("bin", "reader"), ("edit", "sitting"), ("versions", "reader")];
 
 /// What only the modules that touch the disk, the terminal or the person may name.
 const IMPURE: &[&str] =

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::narrow::Narrow;
 use super::output::Output;
 use super::{Context, clock, notebook};
+use crate::journal::find::first_line;
 use crate::journal::sheet;
 use crate::journal::{Entry, Kind, Moment, Timeline};
 use crate::text::dates;
@@ -111,12 +112,8 @@ impl List {
 
     /// The first words, where they were asked for and may be shown.
     fn first_words<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
-        let mut open = entry.answers.iter().filter(|answer| !answer.sealed && !answer.deleted);
-        if !self.words || entry.marks.sealed {
-            return None;
-        }
-        let words = open.find_map(|answer| answer.own_words().first().copied())?;
-        words.trim().lines().next()
+        let words = if self.words { first_line(entry, clock::now().date_naive()) } else { "" };
+        (!words.is_empty()).then_some(words)
     }
 }
 

@@ -7,10 +7,15 @@ use crate::vault::{Loaded, Unreadable, Vault};
 
 /// Everything in the notebook; damaged pages are named on standard error and left as they are.
 pub(super) fn read(context: &Context, output: &mut Output<'_>) -> Result<Loaded, Failure> {
+    open(context, output).map(|(_, loaded)| loaded)
+}
+
+/// The same, with the notebook that may be asked for more.
+pub(super) fn open(context: &Context, output: &mut Output<'_>) -> Result<(Vault, Loaded), Failure> {
     let mut vault = Vault::visit(&context.places).map_err(|fault| Failure::reading(&fault))?;
     let loaded = vault.load();
     tell_unreadable(&loaded.unreadable, output);
-    Ok(loaded)
+    Ok((vault, loaded))
 }
 
 fn tell_unreadable(unreadable: &[Unreadable], output: &mut Output<'_>) {

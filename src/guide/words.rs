@@ -9,6 +9,7 @@ mod how;
 mod line_by_line;
 mod plain;
 mod settings;
+mod versions;
 
 use serde::Deserialize;
 
@@ -22,6 +23,7 @@ pub use how::{Figure, FigureWords, HowWords, SpanWords, UnitWords};
 pub use line_by_line::{AloudWords, ChangeWords, LineByLine, PlainSettings};
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};
 pub use settings::{SettingRows, SettingsWords};
+pub use versions::{ChangeKinds, VersionWords};
 
 const WORDS: &str = include_str!("../../assets/guide/words.toml");
 const CARDS: &str = include_str!("../../assets/guide/cards.toml");

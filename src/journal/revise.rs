@@ -29,6 +29,21 @@ pub fn next(entry: &Entry, at: Moment) -> Entry {
     Entry { revision: entry.revision + 1, edited: Some(at), ..entry.clone() }
 }
 
+/// The next version of a page, with the answers of an earlier one. What was noted, marked and tagged since stays, and
+/// what was kept to oneself in either is so again.
+pub fn brought_back(then: &Entry, now: &Entry, at: Moment) -> Entry {
+    let mut new = next(now, at);
+    new.answers.clone_from(&then.answers);
+    for answer in &mut new.answers {
+        answer.sealed |= now.answer(&answer.step).is_some_and(|now| now.sealed);
+    }
+    new.marks.sealed |= then.marks.sealed;
+    let gone = then.notes.iter().filter(|note| !now.notes.contains(note));
+    new.notes.extend(gone.cloned());
+    new.notes.sort_by_key(|note| note.at);
+    new
+}
+
 /// How many of the earliest versions need not be kept any longer, of those that were replaced at these moments, the
 /// earliest first: the last twenty stay, and each stays for thirty days (reliability.md, section 3).
 pub fn too_old_to_keep(replaced: &[Moment], now: Moment) -> usize {

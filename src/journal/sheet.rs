@@ -26,6 +26,8 @@ pub struct Sheet<'a> {
     pub draft: bool,
     /// Whether sealed things are shown.
     pub sealed: bool,
+    /// Letters that are closed on this day are left out; none shows them.
+    pub closed_on: Option<NaiveDate>,
 }
 
 impl Sheet<'_> {
@@ -65,6 +67,12 @@ impl Sheet<'_> {
         format!("{}\n", lines.join("\n"))
     }
 
+    /// Until when an answer is closed that is not to be shown before.
+    fn closed_until(&self, answer: &Answer) -> Option<NaiveDate> {
+        let today = self.closed_on?;
+        answer.closed_until.filter(|until| *until > today && !answer.is_empty())
+    }
+
     /// A question with its answer; nothing for one that was skipped.
     fn answer(&self, answer: &Answer) -> Option<String> {
         let mut marks = Vec::new();
@@ -72,6 +80,8 @@ impl Sheet<'_> {
             "[you deleted these words]".to_owned()
         } else if answer.sealed && !self.sealed {
             LEFT_OUT.to_owned()
+        } else if let Some(until) = self.closed_until(answer) {
+            format!("[closed until {}: `--closed` shows it]", dates::full_day(until))
         } else if answer.is_empty() {
             return None;
         } else {
@@ -157,7 +167,7 @@ mod tests {
     const EXAMPLE: &str = include_str!("../../tests/data/entry-1.json");
 
     fn text(entry: &Entry, sealed: bool) -> String {
-        Sheet { entry, draft: false, sealed }.text()
+        Sheet { entry, draft: false, sealed, closed_on: None }.text()
     }
 
     #[test]
@@ -190,6 +200,24 @@ mod tests {
         let short = text(&entry, false);
         assert!(short.contains(LEFT_OUT) && !short.contains("stung"), "{short}");
         assert!(text(&entry, true).contains("stung"));
+    }
+
+    #[test]
+    fn a_closed_letter_stays_closed_until_its_day_unless_it_is_asked_for() {
+        let mut entry: Entry = serde_json::from_str(EXAMPLE).unwrap();
+        let letter = entry.answers.iter_mut().find(|answer| answer.step == "letter").unwrap();
+        letter.text = Some("Dear me".into());
+        let on = |day: &str| {
+            let closed_on = Some(day.parse().unwrap());
+            Sheet { entry: &entry, draft: false, sealed: false, closed_on }.text()
+        };
+        let before = on("2026-12-21");
+        assert!(
+            before.contains("  [closed until Tuesday 22 December 2026: `--closed` shows it]\n"),
+            "{before}"
+        );
+        assert!(!before.contains("Dear me") && on("2026-12-22").contains("Dear me"));
+        assert!(text(&entry, false).contains("Dear me"));
     }
 
     #[test]

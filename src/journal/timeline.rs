@@ -26,6 +26,32 @@ pub struct Versions {
     pub entries: Vec<Entry>,
 }
 
+/// One version of an entry, where there may be several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Which {
+    /// The entry's id.
+    pub id: EntryId,
+    /// Its number and when it was changed; none is the latest, whichever that is.
+    version: Option<(u32, Moment)>,
+}
+
+impl Which {
+    /// This very version.
+    pub fn of(entry: &Entry) -> Self {
+        Self { id: entry.id.clone(), version: Some((entry.revision, entry.changed())) }
+    }
+
+    /// The latest version.
+    pub fn latest(id: EntryId) -> Self {
+        Self { id, version: None }
+    }
+
+    /// Whether it is this version.
+    pub fn is(&self, entry: &Entry) -> bool {
+        self.id == entry.id && self.version == Some((entry.revision, entry.changed()))
+    }
+}
+
 /// The entries of one month.
 #[derive(Debug)]
 pub struct Month<'a> {
@@ -97,6 +123,11 @@ impl Timeline {
     /// The entry with this id; of two versions the later.
     pub fn find(&self, id: &EntryId) -> Option<&Entry> {
         self.entries.iter().filter(|entry| entry.id == *id).max_by_key(|entry| entry.revision)
+    }
+
+    /// This version of an entry; where it is not there any more, the latest, which came of it.
+    pub fn version(&self, which: &Which) -> Option<&Entry> {
+        self.entries.iter().find(|entry| which.is(entry)).or_else(|| self.find(&which.id))
     }
 
     /// The newest moment that any page knows, if the clock is behind it. Moments carry their offset, so neither travel

@@ -161,7 +161,11 @@ impl Worker {
                 vault.erase_binned(&name).map(|()| Outcome::ErasedBinned(name))
             }),
             Request::ReadVersions(id) => self.with_vault(Task::ReadVersions(id.clone()), |vault| {
-                Ok(Outcome::VersionsRead { versions: vault.versions(&id), id })
+                Ok(Outcome::VersionsRead {
+                    versions: vault.versions(&id),
+                    unreadable: vault.unreadable_versions(&id),
+                    id,
+                })
             }),
             Request::Settings(changes) => self.change_settings(changes),
             Request::LookForNew => self.look_for_new(),

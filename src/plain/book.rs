@@ -204,6 +204,15 @@ impl Book {
         self.keeper.send(Request::ToBin(Box::new(entry)));
     }
 
+    pub(super) fn read_versions(&self, id: &EntryId) {
+        self.keeper.send(Request::ReadVersions(id.clone()));
+    }
+
+    /// Whether a second version of a page stands beside it.
+    pub(super) fn is_twice(&self, id: &EntryId) -> bool {
+        self.timeline.versions(id).nth(1).is_some()
+    }
+
     pub(super) fn read_bin(&self) {
         self.keeper.send(Request::ReadBin);
     }

@@ -8,6 +8,7 @@ use super::answers::Turn;
 use super::ear::Command;
 use super::look_back::shortened;
 use super::talk::{Over, Said, Talk};
+use super::versions::Now;
 use super::voice::by_ear;
 use crate::journal::{Answer, At, Bring, Draft, Edits, Entry, Note, SCHEMA, revise};
 use crate::keeper::{Outcome, Task};
@@ -21,6 +22,7 @@ enum Row {
     Bring,
     Seal,
     Tags,
+    Versions,
     Again,
     ToBin,
 }
@@ -41,6 +43,7 @@ impl Talk {
                     Row::Seal if entry.marks.sealed => words.unseal.clone(),
                     Row::Seal => words.seal.clone(),
                     Row::Tags => words.tags.clone(),
+                    Row::Versions => self.book.guide.words().plain.entry.versions.title.clone(),
                     Row::Again => words.again.clone(),
                     Row::ToBin => words.to_bin.clone(),
                 })
@@ -54,6 +57,10 @@ impl Talk {
                 Row::Bring => entry = self.choose_marks(entry)?,
                 Row::Seal => entry = self.seal(&entry)?,
                 Row::Tags => entry = self.change_tags(entry)?,
+                Row::Versions => match self.versions(entry)? {
+                    Now::Stands(stands) => entry = *stands,
+                    Now::Gone => return Ok(()),
+                },
                 Row::Again => self.read_aloud(&entry)?,
                 Row::ToBin => {
                     if self.bin_page(&entry)? {
@@ -67,16 +74,21 @@ impl Talk {
     /// A page of a newer mend is never rewritten, and nothing is changed where another window may change it.
     fn rows_for(&self, entry: &Entry) -> Vec<Row> {
         if self.book.read_only || entry.is_newer() {
-            return vec![Row::Again];
+            return vec![Row::Versions, Row::Again];
+        }
+        if self.book.is_twice(&entry.id) {
+            // A change would make three of two: which one stays is chosen first.
+            return vec![Row::Versions, Row::Again, Row::ToBin];
         }
         if self.book.has_draft(&entry.id) {
             // Another change would take that one's place.
-            return vec![Row::Edit, Row::Again];
+            return vec![Row::Edit, Row::Versions, Row::Again];
         }
-        vec![Row::Note, Row::Edit, Row::Bring, Row::Seal, Row::Tags, Row::Again, Row::ToBin]
+        [Row::Note, Row::Edit, Row::Bring, Row::Seal, Row::Tags, Row::Versions, Row::Again, Row::ToBin]
+            .to_vec()
     }
 
-    fn read_aloud(&mut self, entry: &Entry) -> Result<(), Over> {
+    pub(super) fn read_aloud(&mut self, entry: &Entry) -> Result<(), Over> {
         let today = self.book.now().date_naive();
         let said = aloud::page(entry, self.book.guide.words(), today);
         self.gap()?;
@@ -230,7 +242,7 @@ impl Talk {
     }
 
     /// Whether it is in the bin. If not, why was said.
-    fn bin_page(&mut self, entry: &Entry) -> Result<bool, Over> {
+    pub(super) fn bin_page(&mut self, entry: &Entry) -> Result<bool, Over> {
         let id = entry.id.clone();
         self.book.to_bin(entry.clone());
         let mut done = false;

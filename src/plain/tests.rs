@@ -109,11 +109,11 @@ fn binned(name: &str, held: Held) -> Binned {
 fn a_page_that_went_to_the_bin_leaves_the_list_and_is_said_to_be_there() {
     let page = entry(1, "the grey envelope");
     let scripted = Scripted::new(false, vec![page.clone(), entry(2, "another")]);
-    scripted.hears(&["5", "2", "6"]).outcome(Outcome::Binned(Box::new(page)));
+    scripted.hears(&["5", "2", "8"]).outcome(Outcome::Binned(Box::new(page)));
     let (said, book) = scripted.run();
     assert_said(
         &said,
-        &["the grey envelope", "6. Move this page to the bin", "It is in the bin now.", "1. Thursday"],
+        &["the grey envelope", "8. Move this page to the bin", "It is in the bin now.", "1. Thursday"],
     );
     assert_eq!(book.timeline.entries().len(), 1, "{said}");
 }
@@ -123,7 +123,7 @@ fn a_page_that_could_not_go_to_the_bin_stays_and_why_is_said() {
     let page = entry(1, "the grey envelope");
     let scripted = Scripted::new(false, vec![page.clone()]);
     let fault = Fault::of(FaultKind::ReadOnly, std::path::Path::new("/nowhere/data"));
-    scripted.hears(&["5", "1", "6"]).outcome(Outcome::Failed { task: Task::ToBin(page.id), fault });
+    scripted.hears(&["5", "1", "8"]).outcome(Outcome::Failed { task: Task::ToBin(page.id), fault });
     let (said, book) = scripted.run();
     assert!(!said.contains("in the bin now") && said.contains("takes no new words"), "{said}");
     assert_eq!(book.timeline.entries().len(), 1);

@@ -85,6 +85,8 @@ pub enum Action {
     Note,
     /// Change what stands on a page.
     Edit,
+    /// Its earlier versions.
+    Versions,
     /// Mark to bring to a session.
     Bring,
     /// Keep to oneself, or open again.

@@ -149,6 +149,7 @@ fn setup(opening: &Opening, disk: Box<dyn Disk>) -> Setup {
         profile: Profile::default(),
         timeline: Timeline::default(),
         drafts: Vec::new(),
+        earlier: None,
         bin: None,
         unreadable: Vec::new(),
         loaded: !begun || brief,

@@ -12,7 +12,7 @@ use super::keymap::{Binding, Input};
 use super::theme::{Colours, Theme};
 use crate::guide::Guide;
 use crate::journal::find::Words;
-use crate::journal::{Draft, Entry, EntryId, Moment, Profile, Side, Timeline};
+use crate::journal::{Draft, Entry, EntryId, Moment, Profile, Side, Timeline, Which};
 use crate::keeper::Binned;
 use crate::settings::Settings;
 use crate::sitting::{Door, Ending};
@@ -172,21 +172,23 @@ pub enum Route {
     /// How it has been.
     How,
     /// One entry.
-    Read(EntryId),
+    Read(Which),
     /// One entry, with these words marked in it.
-    Found(EntryId, Words),
+    Found(Which, Words),
     /// A later note on an entry.
-    Note(EntryId),
+    Note(Which),
+    /// The earlier versions of an entry, and those that stand beside it.
+    Versions(Which),
     /// Changing what stands on an entry, from the answer that is pointed at.
-    Edit(EntryId, Option<String>),
+    Edit(Which, Option<String>),
     /// What of an entry is brought to a session; the answer that is pointed at.
-    Bring(EntryId, Option<String>),
+    Bring(Which, Option<String>),
     /// What of an entry is kept to oneself; the answer that is pointed at.
-    Seal(EntryId, Option<String>),
+    Seal(Which, Option<String>),
     /// The tags of an entry.
-    Tags(EntryId),
-    /// Whether this revision of an entry moves to the bin.
-    ToBin(EntryId, u32),
+    Tags(Which),
+    /// Whether this version of an entry moves to the bin.
+    ToBin(Which),
     /// The bin.
     Bin,
     /// Which country.
@@ -214,6 +216,17 @@ pub enum Return {
     Other,
 }
 
+/// The earlier versions of a page.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The page's id.
+    pub id: EntryId,
+    /// Those that can be read, the latest first.
+    pub versions: Vec<Entry>,
+    /// The names of the others.
+    pub unreadable: Vec<String>,
+}
+
 /// What the screens may see. It is changed by the app alone.
 #[derive(Debug)]
 pub struct World {
@@ -235,6 +248,8 @@ pub struct World {
     pub timeline: Timeline,
     /// Drafts that were found or made.
     pub drafts: Vec<Draft>,
+    /// The earlier versions of the page that was asked for last; none until they were read.
+    pub earlier: Option<Earlier>,
     /// What is in the bin; none until it was read.
     pub bin: Option<Vec<Binned>>,
     /// What could not be read: names of files, for one line.

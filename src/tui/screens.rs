@@ -21,3 +21,4 @@ pub mod reader;
 pub mod seat;
 pub mod settings;
 pub mod sitting;
+pub mod versions;

@@ -32,6 +32,7 @@ mod random;
 mod settings;
 mod shared;
 mod tables;
+mod versions;
 mod words;
 
 const NOW: &str = "2026-11-22T20:14:00+01:00";
@@ -92,6 +93,8 @@ struct Stage {
     fails: Option<FaultKind>,
     /// What lies in the bin.
     bin: Vec<Binned>,
+    /// Earlier versions of the page that is asked for.
+    versions: Vec<Entry>,
 }
 
 fn world(begun: bool) -> World {
@@ -105,6 +108,7 @@ fn world(begun: bool) -> World {
         profile: Profile::default(),
         timeline: Timeline::default(),
         drafts: Vec::new(),
+        earlier: None,
         bin: None,
         unreadable: Vec::new(),
         loaded: true,
@@ -119,7 +123,8 @@ impl Stage {
         let disk = Fake::default();
         let setup = Setup { world, disk: Box::new(disk.clone()), ids, brief: false };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut stage = Self { app: App::new(setup), disk, terminal, fails: None, bin: Vec::new() };
+        let mut stage =
+            Self { app: App::new(setup), disk, terminal, fails: None, bin: Vec::new(), versions: Vec::new() };
         stage.draw();
         stage
     }
@@ -206,7 +211,11 @@ impl Stage {
                 let erased = || Outcome::ErasedBinned(name.clone());
                 failed(Task::EraseBinned(name.clone())).unwrap_or_else(erased)
             }
-            Request::ReadVersions(id) => Outcome::VersionsRead { id: id.clone(), versions: Vec::new() },
+            Request::ReadVersions(id) => Outcome::VersionsRead {
+                id: id.clone(),
+                versions: self.versions.clone(),
+                unreadable: Vec::new(),
+            },
             Request::Open => Outcome::AllKept,
             Request::Settings(_) => Outcome::SettingsKept,
             Request::LookForNew => Outcome::Appeared(Vec::new()),

@@ -24,6 +24,16 @@ impl Vault {
         versions
     }
 
+    /// The names of what lies among the earlier versions of an entry and cannot be read. It stays where it is.
+    pub fn unreadable_versions(&self, id: &EntryId) -> Vec<String> {
+        let folder = self.history_path(id);
+        let mut trouble = Vec::new();
+        let names = self.names_in(&folder, &mut trouble);
+        let cannot = names.into_iter().filter(|name| self.read::<Entry>(&folder.join(name)).is_none());
+        let cannot = cannot.map(|name| name.to_string_lossy().into_owned());
+        cannot.chain(trouble.into_iter().map(|one| one.name)).collect()
+    }
+
     /// Removes the versions that need not be kept any longer, now that `latest` stands in their place. Of no
     /// consequence where it cannot be done: it is tried again with the next change.
     pub(super) fn prune_history(&self, latest: &Entry) {

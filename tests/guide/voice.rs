@@ -96,8 +96,8 @@ const OF_HOW: [&str; 13] = [
     "month",
 ];
 const OF_SETTINGS: [&str; 4] = ["minutes", "from", "to", "theme"];
-const OF_ENTRY: [&str; 10] =
-    ["prompt", "what", "day", "before", "after", "quote", "tags", "tag", "key", "most"];
+const OF_ENTRY: [&str; 11] =
+    ["prompt", "what", "day", "before", "after", "quote", "tags", "tag", "key", "most", "count"];
 const OF_LINES: [&str; 28] = [
     "max", "name", "word", "rows", "label", "words", "step", "of", "core", "whole", "minutes", "depth",
     "heading", "ways", "row", "number", "prompt", "tags", "marks", "before", "after", "value", "text", "day",

@@ -187,7 +187,8 @@ fn hostile_drafts_are_shown_or_named_and_the_others_open() {
     let collection: Vec<Hostile> = collection().into_iter().map(as_draft).collect();
     let home = full_of("drafts", &collection);
     let before = snapshot(home.folder.path());
-    let shown = confined(&home, &["show", "--all", "--sealed", "--drafts", "--json"]).output().unwrap();
+    let shown =
+        confined(&home, &["show", "--all", "--sealed", "--closed", "--drafts", "--json"]).output().unwrap();
     survived(&shown, &[0]);
     assert_fates("drafts", &collection, &ids(&shown), &err(&shown));
     survived(&confined(&home, &["show", "--all", "--drafts"]).output().unwrap(), &[0]);

@@ -171,3 +171,49 @@ fn damaged_pages_are_named_and_counted_and_not_touched() {
     assert_eq!(out(&home.run(&["list"])).lines().count(), 1);
     assert_eq!(home.snapshot(), before);
 }
+
+#[test]
+fn the_versions_of_a_page_are_listed_and_each_can_be_shown() {
+    let home = Home::with_notebook();
+    let mut now = page("aaaaaaaaaaaa", "2024-03-01T08:00:00+01:00", "as it is");
+    now["revision"] = 2.into();
+    now["edited"] = "2024-03-02T09:30:00+01:00".into();
+    home.plant("1.json", &now);
+    let earlier = home.data().join("history/aaaaaaaaaaaa");
+    std::fs::create_dir_all(&earlier).unwrap();
+    let first = page("aaaaaaaaaaaa", "2024-03-01T08:00:00+01:00", "as it was");
+    let mut file = File::create_new(earlier.join("1.json")).unwrap();
+    file.write_all(first.to_string().as_bytes()).unwrap();
+    let list = out(&home.run(&["show", "aaaa", "--versions"]));
+    assert_eq!(list, "2  2024-03-02 09:30  As it is now\n1  2024-03-01 08:00  Then an answer was changed.\n");
+    let was = out(&home.run(&["show", "aaaa", "--revision", "1"]));
+    assert!(was.contains("as it was") && !was.contains("as it is"), "{was}");
+    let all: Value =
+        serde_json::from_slice(&home.run(&["show", "aaaa", "--versions", "--json"]).stdout).unwrap();
+    assert_eq!((all[0]["revision"].as_u64(), all[1]["revision"].as_u64()), (Some(2), Some(1)));
+    let none = home.run(&["show", "aaaa", "--revision", "7"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(err(&none).contains("It has no version 7"), "{}", err(&none));
+    assert_eq!(home.run(&["show", "--all", "--versions"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_letter_that_is_closed_keeps_its_words_until_its_day_or_until_they_are_asked_for() {
+    let home = Home::with_notebook();
+    let mut letter = page("aaaaaaaaaaaa", "2024-03-01T08:00:00+01:00", "dear me");
+    letter["answers"][0]["kind"] = "letter".into();
+    letter["answers"][0]["closed_until"] = "2999-01-01".into();
+    home.plant("1.json", &letter);
+    let shown = out(&home.run(&["show", "aaaa"]));
+    assert!(shown.contains("[closed until Tuesday 1 January 2999: `--closed` shows it]"), "{shown}");
+    assert!(!shown.contains("dear me") && out(&home.run(&["show", "aaaa", "--closed"])).contains("dear me"));
+    let json = home.run(&["show", "aaaa", "--json"]);
+    assert!(
+        !out(&json).contains("dear me") && err(&json).contains("`--closed` shows them"),
+        "{}",
+        err(&json)
+    );
+    for arguments in [&["list", "--words"][..], &["search", "dear"]] {
+        assert!(!out(&home.run(arguments)).contains("dear me"), "{arguments:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::EditWords;
+use super::{EditWords, VersionWords};
 
 /// `[entry]` of `words.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -14,6 +14,8 @@ pub struct EntryWords {
     pub refused: RefusedWords,
     /// Changing what stands there.
     pub edit: EditWords,
+    /// Earlier versions.
+    pub versions: VersionWords,
     /// A later note.
     pub note: NoteWords,
     /// What is brought to a session.
@@ -38,7 +40,7 @@ pub struct PageWords {
     pub after: String,
     /// It was changed; `{day}` filled in.
     pub changed: String,
-    /// There is another version of it; `{day}` filled in.
+    /// There is another version of it; `{day}` and `{key}` filled in.
     pub second: String,
     /// Its tags; `{tags}` filled in.
     pub tags: String,
@@ -74,6 +76,8 @@ pub struct RefusedWords {
     pub unfinished_note: String,
     /// Another change is not finished.
     pub unfinished_change: String,
+    /// There are two versions of it; `{key}` filled in.
+    pub two: String,
     /// A page that is kept to oneself is not brought; `{key}` filled in.
     pub sealed: String,
 }

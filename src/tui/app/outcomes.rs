@@ -3,7 +3,7 @@
 use super::App;
 use crate::journal::{Change, Draft, Moment, Profile, Timeline, merge};
 use crate::keeper::{Fault, FaultKind, Held, Loaded, Outcome, Request, Task};
-use crate::tui::screen::Route;
+use crate::tui::screen::{Earlier, Route};
 
 /// What stands in the profile for the sentence about the clock, with the day of the page it was said for.
 const CLOCK_BACK: &str = "clock-back";
@@ -47,7 +47,10 @@ impl App {
             Outcome::BinRead(there) => self.world.bin = Some(there),
             Outcome::Restored(binned) => self.put_back(*binned),
             Outcome::ErasedBinned(name) => self.erased_binned(&name),
-            Outcome::LetGone(_) | Outcome::VersionsRead { .. } => {}
+            Outcome::VersionsRead { id, versions, unreadable } => {
+                self.world.earlier = Some(Earlier { id, versions, unreadable });
+            }
+            Outcome::LetGone(_) => {}
             Outcome::SettingsKept => self.settings_kept(),
             Outcome::Appeared(changed) => self.world.timeline.take_in(changed),
             Outcome::ReadOnly { why } => {

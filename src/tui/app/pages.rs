@@ -4,7 +4,7 @@
 
 use super::App;
 use crate::journal::revise::is_note;
-use crate::journal::{Draft, Entry, EntryId};
+use crate::journal::{Draft, Entry, EntryId, Which};
 use crate::keeper::{Binned, Request, Task};
 use crate::tui::screen::Route;
 
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// Whether this is a task of the bin, of which nothing is tried again: then it is said once where things are.
+    /// Whether this is a task of the bin or of earlier versions, of which nothing is tried again: then it is said once where things are.
     pub(super) fn says_not_binned(&mut self, task: &Task) -> bool {
         let words = self.bin_words();
         let said = match task {
@@ -63,6 +63,7 @@ impl App {
             Task::ReadBin => words.not_read.clone(),
             Task::Restore(_) => words.not_restored.clone(),
             Task::EraseBinned(_) => words.not_erased.clone(),
+            Task::ReadVersions(_) => self.world.guide.words().plain.entry.versions.not_read.clone(),
             _ => return false,
         };
         // Look back asks what is in the bin too: there it is nobody's question.
@@ -88,8 +89,9 @@ impl App {
             .change_of(&id)
             .zip(self.world.timeline.find(&id))
             .is_some_and(|(draft, kept)| is_note(draft, kept));
-        self.open(Route::Read(id.clone()));
-        self.open(if is_note { Route::Note(id) } else { Route::Edit(id, None) });
+        let page = Which::latest(id);
+        self.open(Route::Read(page.clone()));
+        self.open(if is_note { Route::Note(page) } else { Route::Edit(page, None) });
     }
 }
 
@@ -98,12 +100,13 @@ fn is_about(route: &Route, id: &EntryId) -> bool {
     match route {
         Route::Read(of)
         | Route::Found(of, _)
+        | Route::Versions(of)
         | Route::Note(of)
         | Route::Edit(of, _)
         | Route::Bring(of, _)
         | Route::Seal(of, _)
         | Route::Tags(of)
-        | Route::ToBin(of, _) => of == id,
+        | Route::ToBin(of) => of.id == *id,
         _ => false,
     }
 }

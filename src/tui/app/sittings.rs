@@ -3,7 +3,7 @@
 use super::App;
 use super::keeping::has_words;
 use super::stack::Layer;
-use crate::journal::{At, Draft, EntryId, History};
+use crate::journal::{At, Draft, EntryId, History, Which};
 use crate::sitting::{self, Change, Editing, Ending, KeyNames, Next, Setup, Sitting, Way};
 use crate::tui::keymap::{self, Action};
 use crate::tui::screen::{Return, Route, World};
@@ -44,11 +44,11 @@ impl App {
     }
 
     /// Opens a page to be changed; a change that was begun is gone on with.
-    pub(super) fn open_edit(&mut self, id: EntryId, step: Option<String>) {
-        let Some(kept) = self.world.timeline.find(&id) else { return };
+    pub(super) fn open_edit(&mut self, page: Which, step: Option<String>) {
+        let Some(kept) = self.world.timeline.version(&page) else { return };
         let history = History::of(self.world.timeline.entries());
         let setup = self.setup(&history, None);
-        let begun = self.change_of(&id);
+        let begun = self.change_of(&page.id);
         let screen = match begun {
             Some(draft) => {
                 Editing::resume(draft, kept, &setup).map(|editing| EditPage::new(editing).at(&draft.at))
@@ -59,8 +59,8 @@ impl App {
             self.notice = Some(self.world.guide.words().plain.entry.edit.no_words.clone());
             return;
         };
-        let sitting = Some(id.clone());
-        let (screen, route) = (Box::new(screen), Route::Edit(id, step));
+        let sitting = Some(page.id.clone());
+        let (screen, route) = (Box::new(screen), Route::Edit(page, step));
         self.stack.push(Layer { screen, route, sitting, back: Return::Other });
     }
 

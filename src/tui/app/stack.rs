@@ -30,6 +30,7 @@ use crate::tui::screens::reader::tags::Tags;
 use crate::tui::screens::reader::to_bin::ToBin;
 use crate::tui::screens::seat::SeatQuestion;
 use crate::tui::screens::settings::SettingsPage;
+use crate::tui::screens::versions::Versions;
 
 /// One screen of the stack.
 pub(super) struct Layer {
@@ -67,18 +68,21 @@ impl App {
         {
             return self.go_on_with_change(id.clone());
         }
+        if let Route::Versions(page) = &route {
+            self.disk.send(Request::ReadVersions(page.id.clone()));
+        }
         if matches!(route, Route::LookBack | Route::Find | Route::Bin) {
             self.disk.send(Request::ReadBin);
         }
         match route {
-            Route::Edit(id, step) => self.open_edit(id, step),
+            Route::Edit(page, step) => self.open_edit(page, step),
             Route::Path(_) | Route::PathFor(..) | Route::Free | Route::Resume(_) | Route::RightNow => {
                 self.open_sitting(route);
             }
             other => {
                 let screen = self.screen(&other);
                 // A note has a draft, as a sitting has: of one whose words were all taken back nothing is left.
-                let sitting = if let Route::Note(id) = &other { Some(id.clone()) } else { None };
+                let sitting = if let Route::Note(page) = &other { Some(page.id.clone()) } else { None };
                 self.stack.push(Layer { sitting, ..Layer::of(other, screen) });
             }
         }
@@ -119,13 +123,14 @@ impl App {
             Route::LookBack => Box::new(LookBack::new()),
             Route::Find => Box::new(LookBack::finding()),
             Route::How => Box::new(How::new()),
-            Route::Read(id) => Box::new(Reader::new(id.clone())),
-            Route::Found(id, words) => Box::new(Reader::new(id.clone()).marking(words.clone())),
-            Route::Note(id) => Box::new(NotePage::new(id.clone(), world)),
-            Route::Bring(id, step) => Box::new(BringChoice::new(id.clone(), step.clone())),
-            Route::Seal(id, step) => Box::new(SealChoice::new(id.clone(), step.clone())),
-            Route::Tags(id) => Box::new(Tags::new(id.clone())),
-            Route::ToBin(id, revision) => Box::new(ToBin::new(id.clone(), *revision)),
+            Route::Read(page) => Box::new(Reader::new(page.clone())),
+            Route::Found(page, words) => Box::new(Reader::new(page.clone()).marking(words.clone())),
+            Route::Versions(page) => Box::new(Versions::new(page.clone())),
+            Route::Note(page) => Box::new(NotePage::new(page.clone(), world)),
+            Route::Bring(page, step) => Box::new(BringChoice::new(page.clone(), step.clone())),
+            Route::Seal(page, step) => Box::new(SealChoice::new(page.clone(), step.clone())),
+            Route::Tags(page) => Box::new(Tags::new(page.clone())),
+            Route::ToBin(page) => Box::new(ToBin::new(page.clone())),
             Route::Bin => Box::new(Bin::new()),
             Route::Country => Box::new(Countries::new(world)),
             Route::Settings => Box::new(SettingsPage::new()),

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::reader;
 use crate::journal::find::{Filters, Finder, Words};
-use crate::journal::{Entry, EntryId};
+use crate::journal::{Entry, EntryId, Which};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{below, halves, rows as wrapped, write};
@@ -204,9 +204,9 @@ impl LookBack {
     }
 
     fn read(&self, world: &World) -> Option<Msg> {
-        let id = self.entry(world)?.id.clone();
+        let page = Which::of(self.entry(world)?);
         let words = &self.words.1;
-        Some(Msg::Go(if words.is_empty() { Route::Read(id) } else { Route::Found(id, words.clone()) }))
+        Some(Msg::Go(if words.is_empty() { Route::Read(page) } else { Route::Found(page, words.clone()) }))
     }
 
     /// The page of filters takes everything while it is open.

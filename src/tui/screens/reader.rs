@@ -16,19 +16,21 @@ use ratatui::layout::Rect;
 
 use crate::journal::find::Words;
 use crate::journal::revise::is_note;
-use crate::journal::{Entry, EntryId, Moment, SCHEMA};
+use crate::journal::{Entry, Moment, SCHEMA, Which};
 use crate::tui::keymap::{self, Action, Binding, Input, MOVE, hint, join, quiet};
 use crate::tui::screen::{Msg, Route, Screen, World};
 use crate::tui::widgets::column::{column, write as write_told};
 use crate::tui::widgets::hits::Walk;
 use crate::tui::widgets::leaf::{Leaf, Sheet};
 
-pub use page::{Spot, page};
+pub use page::{Spot, page, page_alone};
 
 /// The key of a later note.
 const NOTE: &str = "+";
 /// The key that changes what stands there.
 const EDIT: &str = "e";
+/// The key of earlier versions.
+const VERSIONS: &str = "v";
 /// The key that keeps to oneself and opens again.
 const SEAL: &str = "o";
 
@@ -54,6 +56,7 @@ const CHANGES: &[Binding] = &[
     hint(NOTE, Action::Note, "note"),
     hint(EDIT, Action::Edit, "edit"),
     hint("m", Action::Bring, "bring"),
+    quiet(VERSIONS, Action::Versions, "earlier versions"),
     quiet("t", Action::Tags, "tags"),
     quiet(SEAL, Action::Seal, "keep to myself, or open again"),
     quiet("d", Action::ToBin, "to the bin"),
@@ -63,7 +66,7 @@ const CHANGES: &[Binding] = &[
 #[derive(Debug)]
 pub struct Reader {
     leaf: Leaf<Spot>,
-    id: EntryId,
+    which: Which,
     /// What was looked for, to be marked.
     words: Words,
     /// What the last step from mark to mark came to.
@@ -73,9 +76,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The entry with this id, from its top.
-    pub fn new(id: EntryId) -> Self {
-        Self { leaf: Leaf::new(), id, words: Words::default(), walk: None, notes: None }
+    /// This version of an entry, from its top.
+    pub fn new(which: Which) -> Self {
+        Self { leaf: Leaf::new(), which, words: Words::default(), walk: None, notes: None }
     }
 
     /// The same with these words marked, from the first of them.
@@ -100,9 +103,12 @@ impl Reader {
 
     /// Where a change is made, or why it can't be.
     fn change(&self, action: Action, world: &World) -> Option<Msg> {
-        let entry = world.timeline.find(&self.id)?;
-        let id = self.id.clone();
+        let entry = world.timeline.version(&self.which)?;
+        let id = Which::of(entry);
         let refused = match action {
+            Action::Versions => None,
+            Action::ToBin => cannot_change(entry, world).or_else(|| is_being_changed(entry, world)),
+            _ if is_twice(entry, world) => Some(twice(world)),
             Action::Note => cannot_change(entry, world).or_else(|| cannot_join(entry, world)),
             Action::Edit => cannot_change(entry, world).or_else(|| cannot_go_on(entry, world)),
             _ => cannot_change(entry, world).or_else(|| is_being_changed(entry, world)),
@@ -111,6 +117,7 @@ impl Reader {
             return Some(Msg::Say(why));
         }
         Some(Msg::Go(match action {
+            Action::Versions => Route::Versions(id),
             Action::Note => Route::Note(id),
             Action::Edit => Route::Edit(id, self.step()),
             Action::Bring if entry.marks.sealed => {
@@ -120,10 +127,19 @@ impl Reader {
             Action::Bring => Route::Bring(id, self.step()),
             Action::Seal => Route::Seal(id, self.step()),
             Action::Tags => Route::Tags(id),
-            Action::ToBin => Route::ToBin(id, entry.revision),
+            Action::ToBin => Route::ToBin(id),
             _ => return None,
         }))
     }
+}
+
+/// Whether another version of it stands beside it. Then a change would make three of two.
+fn is_twice(entry: &Entry, world: &World) -> bool {
+    world.timeline.versions(&entry.id).nth(1).is_some()
+}
+
+fn twice(world: &World) -> String {
+    world.guide.words().plain.entry.refused.two.replace("{key}", &keymap::name(VERSIONS))
 }
 
 /// Why this page can't be changed in this window, if that is so.
@@ -164,12 +180,12 @@ fn cannot_join(entry: &Entry, world: &World) -> Option<String> {
 
 /// A change of this page, kept, and back to it; where it changes nothing, back. Why it can't be is said.
 fn revised(
-    id: &EntryId,
+    page: &Which,
     said: &str,
     world: &World,
     change: impl FnOnce(&Entry, Moment) -> Entry,
 ) -> Option<Msg> {
-    let entry = world.timeline.find(id)?;
+    let entry = world.timeline.version(page)?;
     if let Some(why) = cannot_change(entry, world).or_else(|| is_being_changed(entry, world)) {
         return Some(Msg::Say(why));
     }
@@ -210,10 +226,10 @@ impl Screen for Reader {
             sheet.page.say(said, crate::tui::widgets::menu::Tone::Dim);
             sheet
         };
-        let sheet = world.timeline.find(&self.id).map_or_else(gone, |entry| page(entry, world));
+        let sheet = world.timeline.version(&self.which).map_or_else(gone, |entry| page(entry, world));
         let room = self.room(area);
         self.leaf.set(&sheet, room);
-        let notes = world.timeline.find(&self.id).map(|entry| entry.notes.len());
+        let notes = world.timeline.version(&self.which).map(|entry| entry.notes.len());
         if let Some((now, before)) = notes.zip(self.notes)
             && now > before
         {
@@ -234,7 +250,8 @@ impl Screen for Reader {
                 self.walk = Some((self.leaf.walk(on), on));
             }
             Input::Act(
-                action @ (Action::Note
+                action @ (Action::Versions
+                | Action::Note
                 | Action::Edit
                 | Action::Bring
                 | Action::Seal

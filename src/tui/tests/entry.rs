@@ -486,7 +486,7 @@ fn a_page_that_went_away_meanwhile_says_so() {
     let gone = stage.page("aaaaaaaaaaaa");
     stage.outcome(Outcome::Binned(Box::new(gone)));
     stage.sees("Look back").sees_not("that Tuesday");
-    stage.app.go(Route::Read(id("aaaaaaaaaaaa")));
+    stage.app.go(Route::Read(crate::journal::Which::latest(id("aaaaaaaaaaaa"))));
     stage.draw();
     stage.sees("This page is not here any more.");
     stage.keys("+ m t o d").sees("This page is not here any more.");

@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use super::hits::Walk;
 use super::menu::{Menu, Page};
 use crate::journal::find::Words;
+use crate::text::compare::compare;
 use crate::tui::keymap::{Action, Input};
 use crate::tui::theme::Theme;
 
@@ -42,8 +43,36 @@ impl<K> Sheet<K> {
     }
 }
 
+/// Places in the paragraphs of a page, by which of its items they stand in.
+pub type Places = Vec<(usize, Vec<Range<usize>>)>;
+
+/// Where two pages say something else in the parts that have the same key; a part that only one has is other as a whole.
+pub fn differences<K: PartialEq>(one: &Sheet<K>, other: &Sheet<K>) -> [Places; 2] {
+    let mut found = [Places::new(), Places::new()];
+    for (key, mine) in &one.parts {
+        let there = other.parts.iter().find(|(there, _)| there == key).map(|(_, items)| items.clone());
+        let theirs = there.unwrap_or(0..0);
+        for (item, there) in mine.clone().zip(theirs.clone()) {
+            let differs = compare(one.page.text_at(item), other.page.text_at(there));
+            found[0].push((item, differs.gone));
+            found[1].push((there, differs.new));
+        }
+        let shared = mine.len().min(theirs.len());
+        found[0].extend(mine.clone().skip(shared).map(|item| whole(one, item)));
+        found[1].extend(theirs.skip(shared).map(|item| whole(other, item)));
+    }
+    let only = other.parts.iter().filter(|(key, _)| !one.parts.iter().any(|(known, _)| known == key));
+    found[1].extend(only.flat_map(|(_, items)| items.clone()).map(|item| whole(other, item)));
+    found.map(|places| places.into_iter().filter(|(_, places)| !places.is_empty()).collect())
+}
+
+fn whole<K>(sheet: &Sheet<K>, item: usize) -> (usize, Vec<Range<usize>>) {
+    let text = sheet.page.text_at(item);
+    (item, if text.is_empty() { Vec::new() } else { std::iter::once(0..text.len()).collect() })
+}
+
 /// A page as it stands on the screen, with the place on it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Leaf<K> {
     menu: Menu<()>,
     /// The lines of each part.
@@ -87,6 +116,11 @@ impl<K: Clone + PartialEq> Leaf<K> {
         if was.is_none() {
             self.point_at_hit();
         }
+    }
+
+    /// Marks these places on the page that was just set. Nothing is scrolled.
+    pub fn mark_places(&mut self, sheet: &Sheet<K>, area: Rect, places: &Places) {
+        self.menu.mark_places(&sheet.page, area, places);
     }
 
     /// Goes to the next place that is marked, or the one before; its part is pointed at.

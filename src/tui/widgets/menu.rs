@@ -4,6 +4,7 @@
 //! choice stays where it is when other rows appear. What is longer than its room scrolls.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -90,6 +91,14 @@ impl<K: Clone + PartialEq> Page<K> {
         let (label, note) = (show_line(label).into_owned(), show_line(note).into_owned());
         self.items.push(Item::Row { key, label, note });
         self
+    }
+
+    /// The words of a paragraph; none for a row or a gap.
+    pub fn text_at(&self, item: usize) -> &str {
+        match self.items.get(item) {
+            Some(Item::Say { text, .. }) => text,
+            _ => "",
+        }
     }
 
     /// How many paragraphs, gaps and rows it holds.
@@ -236,6 +245,19 @@ impl<K: Clone + PartialEq> Menu<K> {
         }
         if !self.hits.is_walking() {
             self.walk(true);
+        }
+    }
+
+    /// Marks these places, each in the item that it is named with, on the page that was just set in this room.
+    pub fn mark_places(&mut self, page: &Page<K>, area: Rect, places: &[(usize, Vec<Range<usize>>)]) {
+        let width = usize::from(area.width);
+        self.hits.clear();
+        for (item, first) in self.starts.iter().enumerate() {
+            let Some(Item::Say { text, indent, .. }) = page.items.get(item) else { continue };
+            let rows = wrap::lines_with_places(text, width.saturating_sub(*indent).max(1));
+            for (_, places) in places.iter().filter(|(of, _)| *of == item) {
+                self.hits.add(*first, text, &rows, places);
+            }
         }
     }
 

@@ -176,6 +176,53 @@ fn a_change_that_was_cut_off_waits_and_is_gone_on_with() {
 }
 
 #[test]
+fn an_earlier_version_is_read_aloud_and_brought_back() {
+    let home = Home::keeping(&["the old words"]);
+    let mut person = Person::at_home(&home);
+    person.picks("Look back");
+    person.types("1");
+    assert!(person.picks("Earlier versions").starts_with("No earlier version is kept."));
+    person.picks("Change what you wrote");
+    person.picks("question 1");
+    person.talk.say(":clear");
+    person.talk.add("new words");
+    person.types("");
+    person.types("");
+    person.picks("Keep the change");
+    let said = person.picks("Earlier versions").to_owned();
+    assert!(said.contains("Then an answer was changed."), "{said}");
+    let said = person.types("1").to_owned();
+    assert!(said.contains("the old words") && !said.contains("new words"), "{said}");
+    assert!(person.picks("Bring this version back").starts_with("It is back."));
+    person.leaves();
+    assert_eq!(home.entries()[0]["answers"][0]["text"], "the old words");
+    assert_eq!(home.entries()[0]["revision"], 3);
+}
+
+#[test]
+fn of_two_versions_one_is_chosen_and_the_other_moves_to_the_bin() {
+    let home = Home::keeping(&["written here"]);
+    let folder = home.data().join("entries");
+    let (path, bytes) = home.entry_bytes().pop().unwrap();
+    let there = String::from_utf8(bytes).unwrap().replace("written here", "written there");
+    let name = path.file_name().unwrap().to_string_lossy().replace(".json", " (conflicted copy).json");
+    let mut copy = std::fs::File::create_new(folder.join(name)).unwrap();
+    std::io::Write::write_all(&mut copy, there.as_bytes()).unwrap();
+    let mut person = Person::at_home(&home);
+    let list = person.picks("Look back").to_owned();
+    assert!(list.contains("written here") && list.contains("written there"), "{list}");
+    person.picks("written there");
+    assert!(!person.asked.contains("Write a later note"), "one is chosen first: {}", person.asked);
+    let said = person.picks("Earlier versions").to_owned();
+    assert!(said.contains("In the other one an answer was changed."), "{said}");
+    assert!(person.types("1").contains("written here"));
+    person.picks("Keep the one of");
+    person.leaves();
+    let left = home.entries();
+    assert_eq!((left.len(), &left[0]["answers"][0]["text"]), (1, &json!("written there")));
+}
+
+#[test]
 fn a_note_that_was_cut_off_is_found_among_what_was_left_open_and_kept_from_there() {
     let home = Home::keeping(&["the old words"]);
     let mut person = Person::at_home(&home);

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::passage::{Passage, Passed};
 use super::{page, question, revised};
 use crate::journal::revise::{brings, brought, can_be_brought, not_brought, passage};
-use crate::journal::{Answer, Bring, Entry, EntryId};
+use crate::journal::{Answer, Bring, Entry, Which};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Screen, World};
 use crate::tui::widgets::column::column;
@@ -31,7 +31,7 @@ enum Row {
 /// The choice, and the answer's text where a passage is chosen.
 #[derive(Debug)]
 pub struct BringChoice {
-    id: EntryId,
+    page: Which,
     step: Option<String>,
     menu: Menu<Row>,
     passage: Option<Passage>,
@@ -39,8 +39,8 @@ pub struct BringChoice {
 
 impl BringChoice {
     /// About this entry, with this answer pointed at.
-    pub fn new(id: EntryId, step: Option<String>) -> Self {
-        Self { id, step, menu: Menu::new(None), passage: None }
+    pub fn new(page: Which, step: Option<String>) -> Self {
+        Self { page, step, menu: Menu::new(None), passage: None }
     }
 
     /// The answer that was pointed at, where it can be brought.
@@ -58,7 +58,7 @@ impl BringChoice {
             page.say(&words.bring.what, Tone::Dim);
         }
         page.gap();
-        let Some(entry) = world.timeline.find(&self.id) else { return page };
+        let Some(entry) = world.timeline.version(&self.page) else { return page };
         if !brings(entry, &Bring::default()) {
             page.row(Row::Page, &words.bring.page, "");
         }
@@ -82,7 +82,7 @@ impl BringChoice {
     }
 
     fn choose(&mut self, world: &World) -> Option<Msg> {
-        let entry = world.timeline.find(&self.id)?;
+        let entry = world.timeline.version(&self.page)?;
         let words = &world.guide.words().plain.entry.bring;
         match *self.menu.chosen()? {
             Row::Page => self.mark(Bring::default(), world),
@@ -93,14 +93,14 @@ impl BringChoice {
             }
             Row::Off(place) => {
                 let bring = entry.marks.bring.get(place)?.clone();
-                revised(&self.id, &words.off_said, world, |entry, at| not_brought(entry, &bring, at))
+                revised(&self.page, &words.off_said, world, |entry, at| not_brought(entry, &bring, at))
             }
         }
     }
 
     fn mark(&self, bring: Bring, world: &World) -> Option<Msg> {
         let said = &world.guide.words().plain.entry.bring.on_said;
-        revised(&self.id, said, world, |entry, at| brought(entry, bring, at))
+        revised(&self.page, said, world, |entry, at| brought(entry, bring, at))
     }
 
     /// The passage takes everything while it is chosen.
@@ -112,7 +112,7 @@ impl BringChoice {
                 None
             }
             Passed::Chosen(range) => {
-                let answer = self.answer(world.timeline.find(&self.id)?, world)?;
+                let answer = self.answer(world.timeline.version(&self.page)?, world)?;
                 self.mark(passage(answer, range)?, world)
             }
         }

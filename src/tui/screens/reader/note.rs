@@ -9,7 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::journal::revise::{NOTE_STEP, being_written, is_note, noted, with_note};
-use crate::journal::{At, Draft, Edits, Entry, EntryId, Moment, SCHEMA};
+use crate::journal::{At, Draft, Edits, Entry, Moment, SCHEMA, Which};
 use crate::text::dates;
 use crate::tui::keymap::{Action, Binding, Input, hint};
 use crate::tui::screen::{Msg, Screen, World};
@@ -27,7 +27,7 @@ const ROOMY: u16 = 14;
 
 /// A later note being written.
 pub struct NotePage {
-    id: EntryId,
+    page: Which,
     /// The page as it is kept, and the version of it that is being changed.
     kept: Option<Entry>,
     changing: Option<Draft>,
@@ -40,9 +40,10 @@ pub struct NotePage {
 
 impl NotePage {
     /// A note on this entry; one that was begun is gone on with.
-    pub fn new(id: EntryId, world: &World) -> Self {
-        let kept = world.timeline.find(&id).cloned();
-        let draft = world.drafts.iter().find(|draft| draft.entry.id == id && draft.edits.is_some()).cloned();
+    pub fn new(page: Which, world: &World) -> Self {
+        let kept = world.timeline.version(&page).cloned();
+        let draft =
+            world.drafts.iter().find(|draft| draft.entry.id == page.id && draft.edits.is_some()).cloned();
         let begun =
             draft.as_ref().zip(kept.as_ref()).and_then(|(draft, kept)| being_written(&draft.entry, kept));
         let mut prose = Prose::new(begun.map(|note| note.text.as_str()).unwrap_or_default());
@@ -52,7 +53,7 @@ impl NotePage {
         }
         let at = begun.map_or(world.now, |note| note.at);
         let changing = draft.filter(|_| !alone);
-        Self { id, kept, changing, at, prose, area: Rect::default(), done: false }
+        Self { page, kept, changing, at, prose, area: Rect::default(), done: false }
     }
 
     /// Kept; with a change that is not finished it waits for that.
@@ -63,7 +64,7 @@ impl NotePage {
             let said = Msg::Say(words.entry.note.waits.clone());
             return if written { Msg::Many(vec![Msg::Back, said]) } else { Msg::Back };
         }
-        let kept = world.timeline.find(&self.id);
+        let kept = world.timeline.version(&self.page);
         match kept.and_then(|entry| noted(entry, &self.prose.text(), self.at)) {
             Some(entry) => {
                 self.done = true;

@@ -28,9 +28,27 @@ const BETWEEN: &str = " · ";
 
 /// An entry as a page.
 pub fn page(entry: &Entry, world: &World) -> Sheet<Spot> {
-    let words = &world.guide.words().plain.entry;
     let mut sheet = Sheet::default();
     head(&mut sheet.page, entry, world);
+    what_waits(&mut sheet.page, entry, world);
+    sheet.page.gap();
+    rest(sheet, entry, world)
+}
+
+/// One version of it, to stand beside another: without what both have, its title and its numbers, and without what is
+/// said of others and of changes that wait.
+pub fn page_alone(entry: &Entry, world: &World) -> Sheet<Spot> {
+    let mut sheet = Sheet::default();
+    let whole = of_the_whole(entry, &world.guide.words().plain.entry);
+    if !whole.is_empty() {
+        sheet.page.say(&whole, Tone::Dim).gap();
+    }
+    rest(sheet, entry, world)
+}
+
+/// What stands under the head.
+fn rest(mut sheet: Sheet<Spot>, entry: &Entry, world: &World) -> Sheet<Spot> {
+    let words = &world.guide.words().plain.entry;
     for answer in &entry.answers {
         sheet.part(Spot::Answer(answer.step.clone()), |page| write(page, entry, answer, world));
         sheet.page.gap();
@@ -61,12 +79,18 @@ fn head(page: &mut Page<()>, entry: &Entry, world: &World) {
     for bring in entry.marks.bring.iter().filter(|bring| stands_alone(bring, entry)) {
         page.say(&brought(bring, entry, words), Tone::Dim);
     }
+}
+
+/// That there is another version of it, and that a change is not finished.
+fn what_waits(page: &mut Page<()>, entry: &Entry, world: &World) {
+    let words = &world.guide.words().plain.entry;
     if let Some(other) = world.timeline.versions(&entry.id).find(|other| *other != entry) {
-        let at = other.edited.or(other.finished).unwrap_or(other.created);
-        page.say(&words.page.second.replace("{day}", &day(at)), Tone::Dim);
+        let day = dates::past_day(other.changed().date_naive(), world.now.date_naive());
+        let said = words.page.second.replace("{day}", &day);
+        page.say(&said.replace("{key}", &keymap::name(super::VERSIONS)), Tone::Dim);
     }
     if let Some(draft) = world.drafts.iter().find(|draft| draft.entry.id == entry.id) {
-        let edit = &world.guide.words().plain.entry.edit;
+        let edit = &words.edit;
         let (said, key) = if is_note(draft, entry) {
             (&words.page.unfinished, super::NOTE)
         } else {
@@ -74,7 +98,6 @@ fn head(page: &mut Page<()>, entry: &Entry, world: &World) {
         };
         page.say(&said.replace("{key}", &keymap::name(key)), Tone::Dim);
     }
-    page.gap();
 }
 
 /// The two numbers in words, and the word for the body.

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{question, revised};
-use crate::journal::EntryId;
+use crate::journal::Which;
 use crate::journal::revise::{keep_answer_to_oneself, keep_to_oneself};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Screen, World};
@@ -26,15 +26,15 @@ enum Row {
 /// The choice.
 #[derive(Debug)]
 pub struct SealChoice {
-    id: EntryId,
+    page: Which,
     step: Option<String>,
     menu: Menu<Row>,
 }
 
 impl SealChoice {
     /// About this entry, with this answer pointed at.
-    pub fn new(id: EntryId, step: Option<String>) -> Self {
-        Self { id, step, menu: Menu::new(None) }
+    pub fn new(page: Which, step: Option<String>) -> Self {
+        Self { page, step, menu: Menu::new(None) }
     }
 
     fn page(&self, world: &World) -> Page<Row> {
@@ -45,7 +45,7 @@ impl SealChoice {
             page.say(line, Tone::Dim);
         }
         page.gap();
-        let Some(entry) = world.timeline.find(&self.id) else { return page };
+        let Some(entry) = world.timeline.version(&self.page) else { return page };
         let answer =
             self.step.as_ref().and_then(|step| entry.answer(step)).filter(|answer| !answer.is_empty());
         if let Some(answer) = answer {
@@ -65,10 +65,10 @@ impl SealChoice {
             Row::Answer(sealed) => {
                 let step = self.step.as_ref()?;
                 let change = |entry: &_, at| keep_answer_to_oneself(entry, step, sealed, at);
-                revised(&self.id, said(sealed), world, change)
+                revised(&self.page, said(sealed), world, change)
             }
             Row::Page(sealed) => {
-                revised(&self.id, said(sealed), world, |entry, at| keep_to_oneself(entry, sealed, at))
+                revised(&self.page, said(sealed), world, |entry, at| keep_to_oneself(entry, sealed, at))
             }
         }
     }

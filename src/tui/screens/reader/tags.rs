@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{cannot_change, is_being_changed};
 use crate::journal::revise::{LONGEST_TAG, NotATag, known_tags, like_tag, tags_of, untagged, with_tag};
-use crate::journal::{Entry, EntryId};
+use crate::journal::{Entry, Which};
 use crate::tui::keymap::{Action, Binding, Input, hint, quiet};
 use crate::tui::screen::{Msg, Screen, World};
 use crate::tui::widgets::column::{below, column, rows, write};
@@ -37,7 +37,7 @@ enum Row {
 
 /// The tags of an entry.
 pub struct Tags {
-    id: EntryId,
+    page: Which,
     line: Prose,
     menu: Menu<Row>,
     said: Option<String>,
@@ -45,14 +45,14 @@ pub struct Tags {
 
 impl Tags {
     /// Of this entry.
-    pub fn new(id: EntryId) -> Self {
-        Self { id, line: Prose::new("").single_line(), menu: Menu::new(None), said: None }
+    pub fn new(page: Which) -> Self {
+        Self { page, line: Prose::new("").single_line(), menu: Menu::new(None), said: None }
     }
 
     fn page(&self, world: &World) -> Page<Row> {
         let words = &world.guide.words().plain.entry.tags;
         let mut page = Page::new();
-        let Some(entry) = world.timeline.find(&self.id) else { return page };
+        let Some(entry) = world.timeline.version(&self.page) else { return page };
         let typed = self.line.text();
         match self.first_row() {
             Row::Typed => page.row(Row::Typed, &words.add.replace("{tag}", typed.trim()), ""),
@@ -73,7 +73,7 @@ impl Tags {
 
     /// Enter.
     fn choose(&mut self, row: Row, world: &World) -> Option<Msg> {
-        let entry = world.timeline.find(&self.id)?;
+        let entry = world.timeline.version(&self.page)?;
         let kept = world.guide.words().plain.forms.kept.clone();
         let new = match row {
             Row::Done => return Some(Msg::Back),
@@ -129,7 +129,7 @@ impl Tags {
     /// Tab: the chosen tag stands in the line; without a choice the first that fits.
     fn write_out(&mut self, world: &World) {
         let known = known_tags(world.timeline.entries());
-        let Some(entry) = world.timeline.find(&self.id) else { return };
+        let Some(entry) = world.timeline.version(&self.page) else { return };
         let chosen = match self.menu.chosen() {
             Some(Row::Known(tag)) => Some(tag.clone()),
             _ => like_tag(&known, &self.line.text(), entry).first().map(|tag| (*tag).clone()),

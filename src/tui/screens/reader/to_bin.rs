@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{cannot_change, is_being_changed};
-use crate::journal::{Entry, EntryId};
+use crate::journal::{Entry, Which};
 use crate::tui::keymap::{Action, Binding, Input, MOVE, hint, join};
 use crate::tui::screen::{Msg, Screen, World};
 use crate::tui::widgets::column::column;
@@ -24,21 +24,18 @@ enum Row {
 /// The question.
 #[derive(Debug)]
 pub struct ToBin {
-    id: EntryId,
-    /// The version that was read.
-    revision: u32,
+    page: Which,
     menu: Menu<Row>,
 }
 
 impl ToBin {
     /// About this version of an entry.
-    pub fn new(id: EntryId, revision: u32) -> Self {
-        Self { id, revision, menu: Menu::new(Some(Row::Leave)) }
+    pub fn new(page: Which) -> Self {
+        Self { page, menu: Menu::new(Some(Row::Leave)) }
     }
 
     fn entry<'a>(&self, world: &'a World) -> Option<&'a Entry> {
-        let is_it = |entry: &&Entry| entry.id == self.id && entry.revision == self.revision;
-        world.timeline.entries().iter().find(is_it)
+        world.timeline.entries().iter().find(|entry| self.page.is(entry))
     }
 
     fn choose(&self, world: &World) -> Msg {

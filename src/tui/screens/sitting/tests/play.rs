@@ -41,6 +41,7 @@ pub(super) fn world() -> World {
         profile: Profile { seat: Seat::Hurt, ..Profile::default() },
         timeline: Timeline::default(),
         drafts: Vec::new(),
+        earlier: None,
         bin: None,
         unreadable: Vec::new(),
         loaded: true,
