@@ -38,8 +38,16 @@ pub fn around(text: &str, hits: &[Range<usize>], cells: usize) -> Excerpt {
     Excerpt { hits: inside.map(shift).collect(), line: format!("{before}{line}{after}") }
 }
 
+/// Whether each byte of a text is one letter of one cell, as in plain English: then nothing needs to be measured.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
 /// Whether a text takes no more than so many cells. Of a long one only the beginning is measured.
 fn fits(text: &str, cells: usize) -> bool {
+    if text.len() <= cells && is_plain(text) {
+        return true;
+    }
     let mut used = 0;
     text.graphemes(true).all(|letter| {
         used += cluster_width(letter);
@@ -49,6 +57,9 @@ fn fits(text: &str, cells: usize) -> bool {
 
 /// The cells that a text takes, counted up to so many.
 fn widths(text: &str, most: usize) -> usize {
+    if text.get(..most).is_some_and(is_plain) {
+        return most;
+    }
     let mut used = 0;
     for letter in text.graphemes(true) {
         used += cluster_width(letter);
@@ -61,6 +72,11 @@ fn widths(text: &str, most: usize) -> usize {
 
 /// A place at most so many cells before `at`: after a space, where there is one.
 fn begin(text: &str, at: usize, cells: usize) -> usize {
+    let furthest = at.saturating_sub(cells);
+    if let Some(near) = text.get(furthest..at).filter(|near| is_plain(near)) {
+        let word = near.find(' ').map(|space| furthest + space + 1).filter(|word| *word < at);
+        return if furthest == 0 { 0 } else { word.unwrap_or(furthest) };
+    }
     let mut used = 0;
     let (mut word, mut furthest) = (None, at);
     for (place, letter) in text.get(..at).unwrap_or_default().grapheme_indices(true).rev() {
@@ -78,6 +94,11 @@ fn begin(text: &str, at: usize, cells: usize) -> usize {
 
 /// A place at most so many cells after `from`: before a space, where there is one behind what must be seen.
 fn end(text: &str, from: usize, cells: usize, seen: usize) -> usize {
+    let furthest = from + cells;
+    if let Some(near) = text.get(from..=furthest).filter(|near| is_plain(near)) {
+        let word = near.rfind(' ').map(|space| from + space).filter(|word| *word >= seen);
+        return word.unwrap_or(furthest);
+    }
     let mut used = 0;
     let mut word = None;
     for (place, letter) in text.get(from..).unwrap_or_default().grapheme_indices(true) {
@@ -123,6 +144,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_english_is_cut_where_anything_else_would_be(
+            text in "[a-c ]{0,60}", at in 0_usize..60, cells in 1_usize..40, seen in 0_usize..60,
+        ) {
+            let at = at.min(text.len());
+            // The same with a letter of two bytes and one cell for each `a`, and its places counted in letters.
+            let other = text.replace('a', "é");
+            let there = |place: usize| other.char_indices().nth(place).map_or(other.len(), |(at, _)| at);
+            prop_assert_eq!(there(begin(&text, at, cells)), begin(&other, there(at), cells));
+            prop_assert_eq!(there(end(&text, at, cells, seen)), end(&other, there(at), cells, there(seen)));
+            prop_assert_eq!(fits(&text, cells), fits(&other, cells));
+            prop_assert_eq!(widths(&text, cells), widths(&other, cells));
+        }
+
         #[test]
         fn it_always_fits_and_shows_where_the_hit_begins(
             text in "[a-c é👧]{0,80}", from in 0_usize..70, length in 1_usize..9, cells in 8_usize..40,

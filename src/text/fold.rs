@@ -6,7 +6,7 @@
 mod letters;
 mod needle;
 
-pub use needle::Needle;
+pub use needle::{Needle, is_even};
 
 /// A text folded: small letters without accents, one space for any run of spaces and new lines.
 pub fn fold(text: &str) -> String {

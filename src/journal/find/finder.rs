@@ -10,7 +10,7 @@ use std::thread;
 use super::super::Entry;
 use super::texts::all;
 use super::{Filters, Words};
-use crate::text::fold::{Needle, fold};
+use crate::text::fold::{Needle, fold, is_even};
 
 /// From this length on a second thread is worth its start.
 const LONG: usize = 1000;
@@ -23,10 +23,20 @@ pub struct Finder {
     /// Which entries these were, to notice when they are others.
     entries: u64,
     filters: Filters,
-    /// The words of each entry that is not plain English, folded.
-    folded: Vec<Option<Box<str>>>,
+    /// How each entry is looked through.
+    how: Vec<How>,
     /// What was found, each step narrower than the one before it; the first is what fits the filters.
     steps: Vec<Step>,
+}
+
+/// How an entry is looked through.
+enum How {
+    /// As it is: plain English with capitals only where words begin, which most is.
+    Even,
+    /// As it is, with capitals anywhere.
+    Plain,
+    /// By its words, folded.
+    Folded(Box<str>),
 }
 
 struct Step {
@@ -46,8 +56,8 @@ impl Finder {
             let new: Vec<&Needle> =
                 words.needles().iter().filter(|needle| !last.words.needles().contains(needle)).collect();
             let holds = |place: &usize| {
-                let folded = self.folded.get(*place).and_then(Option::as_deref);
-                entries.get(*place).is_some_and(|entry| new.iter().all(|needle| is_in(needle, entry, folded)))
+                let there = entries.get(*place).zip(self.how.get(*place));
+                there.is_some_and(|(entry, how)| new.iter().all(|needle| is_in(needle, entry, how)))
             };
             let found =
                 in_parts(&last.found, |part| part.iter().copied().filter(|place| holds(place)).collect());
@@ -59,9 +69,9 @@ impl Finder {
     /// Begins anew where the entries or the filters are others than before.
     fn begin(&mut self, entries: &[Entry], filters: &Filters) {
         let same = stamp(entries);
-        if self.entries != same || self.folded.len() != entries.len() {
+        if self.entries != same || self.how.len() != entries.len() {
             self.entries = same;
-            self.folded = in_parts(entries, |part| part.iter().map(folded).collect());
+            self.how = in_parts(entries, |part| part.iter().map(how).collect());
             self.steps.clear();
         }
         if self.steps.is_empty() || self.filters != *filters {
@@ -99,24 +109,25 @@ fn stamp(entries: &[Entry]) -> u64 {
     })
 }
 
-fn is_in(needle: &Needle, entry: &Entry, folded: Option<&str>) -> bool {
-    match folded {
-        Some(folded) => needle.is_in_folded(folded),
-        None => all(entry).any(|text| needle.is_in_ascii(text)),
+fn is_in(needle: &Needle, entry: &Entry, how: &How) -> bool {
+    match how {
+        How::Even => all(entry).any(|text| needle.is_in_even(text)),
+        How::Plain => all(entry).any(|text| needle.is_in_ascii(text)),
+        How::Folded(folded) => needle.is_in_folded(folded),
     }
 }
 
-/// The folded words of an entry, where they are not plain English.
-fn folded(entry: &Entry) -> Option<Box<str>> {
+/// How an entry is to be looked through; its words folded, where they are not plain English.
+fn how(entry: &Entry) -> How {
     if all(entry).all(str::is_ascii) {
-        return None;
+        return if all(entry).all(is_even) { How::Even } else { How::Plain };
     }
     let mut folded = String::new();
     for text in all(entry) {
         folded.push_str(&fold(text));
         folded.push(BETWEEN);
     }
-    Some(folded.into_boxed_str())
+    How::Folded(folded.into_boxed_str())
 }
 
 impl std::fmt::Debug for Finder {

@@ -153,6 +153,18 @@ proptest! {
     }
 
     #[test]
+    fn where_capitals_only_begin_words_the_fast_way_finds_the_same(
+        text in "[abAB1_ '\n]{0,16}", wanted in "[abAB1']{1,3}( [ab]{1,2})?",
+    ) {
+        let needle = Needle::new(&wanted).unwrap();
+        if is_even(&text) {
+            prop_assert_eq!(needle.is_in_even(&text), needle.is_in(&text));
+        }
+        let slowly = text.as_bytes().windows(2).any(|two| two[1].is_ascii_uppercase() && two[0].is_ascii_alphanumeric());
+        prop_assert_eq!(is_even(&text), !slowly);
+    }
+
+    #[test]
     fn any_part_of_a_text_is_found_in_it(text in any::<String>(), from in 0_usize..40, length in 1_usize..10) {
         let part: String = text.chars().skip(from).take(length).collect();
         if let Some(needle) = Needle::new(&part) {
