@@ -205,7 +205,8 @@ impl Screen for Home {
     }
 
     fn fit(&mut self, area: Rect, world: &World) {
-        self.finds = !world.timeline.entries().is_empty();
+        // While pages are still read nobody knows yet that there are none; what is typed then finds them as they come.
+        self.finds = !world.timeline.entries().is_empty() || !world.loaded;
         let page = self.page(area.height, world);
         self.menu.set(&page, below(column(area), 1));
     }

@@ -5,6 +5,19 @@ use crate::keeper::{Reason, Unreadable};
 use super::*;
 
 #[test]
+fn words_can_be_looked_for_before_the_pages_have_loaded_and_are_found_as_they_come() {
+    let mut world = full();
+    let entries = std::mem::take(&mut world.timeline).entries().to_vec();
+    world.loaded = false;
+    let mut stage = Stage::new(80, 24, world);
+    stage.keys("/ bridge").sees("/ bridge").sees_not("Walked to the");
+    let loaded = Loaded { entries, ..Loaded::default() };
+    stage.app.outcome(Outcome::Loaded(Box::new(loaded)), now());
+    stage.draw();
+    stage.sees("/ bridge").sees("Walked to the bridge");
+}
+
+#[test]
 fn from_the_first_screen_to_a_kept_page_and_home() {
     let mut stage = Stage::first(80, 24);
     stage.keys("Down Enter hello").sees("hello");
