@@ -48,6 +48,11 @@ impl Held {
     }
 }
 
+/// A file's name as text. One that is no text is told by its bytes, so that no two of them are taken for each other.
+fn as_named(name: &OsStr) -> String {
+    name.to_str().map_or_else(|| name.as_encoded_bytes().escape_ascii().to_string(), str::to_owned)
+}
+
 impl Vault {
     /// Moves this very version of an entry to the bin. Another version of it stays.
     ///
@@ -144,7 +149,7 @@ impl Vault {
 
     fn binned(&self, name: &OsStr) -> Binned {
         let held = self.held(name).unwrap_or(Held::Unreadable);
-        Binned { name: name.to_string_lossy().into_owned(), held }
+        Binned { name: as_named(name), held }
     }
 
     /// What a file in the bin holds, if the disk gives it.
@@ -165,7 +170,7 @@ impl Vault {
         let bin = &self.layout.bin;
         self.must_change(&bin.path)?;
         self.layout.check(self.disk.as_ref(), bin)?;
-        let file = self.names_in_bin().into_iter().find(|file| file.to_string_lossy() == name);
+        let file = self.names_in_bin().into_iter().find(|file| as_named(file) == name);
         let file = file.ok_or_else(|| Fault::of(FaultKind::Gone, &bin.path))?;
         Ok((bin.path.join(&file), file))
     }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use crate::home::{Home, words_of};
 use crate::preload;
 use crate::terminal::{Closing, MEND, Terminal, USUAL};
-use crate::walk::{KEPT, ON_THE_PAGE, pass_check_in};
+use crate::walk::{KEPT, ON_THE_PAGE, RIGHT_NOW, choose, pass_check_in};
 
 /// The library between the program and the disk, with what it named and whether it refuses.
 struct Between {
@@ -54,16 +54,43 @@ impl Between {
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     }
 
+    /// The program in a window.
+    fn window(&self, home: &Home, arguments: &[&str]) -> Terminal {
+        let mut all: Vec<String> =
+            self.variables().iter().map(|(name, path)| format!("{name}={}", path.display())).collect();
+        all.extend([&[MEND], arguments].concat().into_iter().map(str::to_owned));
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        Terminal::start(home, Path::new("/usr/bin/env"), &all, USUAL, Closing::Signals)
+    }
+
     /// An empty page in a window.
     fn page(&self, home: &Home) -> Terminal {
-        let mut arguments: Vec<String> =
-            self.variables().iter().map(|(name, path)| format!("{name}={}", path.display())).collect();
-        arguments.extend([MEND, "write"].map(str::to_owned));
-        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let window = Terminal::start(home, Path::new("/usr/bin/env"), &arguments, USUAL, Closing::Signals);
+        let window = self.window(home, &["write"]);
         pass_check_in(&window);
         window.wait_for(ON_THE_PAGE);
         window
+    }
+
+    /// The one page of this home, read in a window.
+    fn reader(&self, home: &Home) -> Terminal {
+        let window = self.window(home, &[]);
+        window.wait_for(RIGHT_NOW);
+        choose(&window, "Look back");
+        window.wait_for("Enter read");
+        window.key("Enter");
+        window.wait_for("e edit");
+        window
+    }
+
+    /// What was done beside the drafts since the log was last emptied, without folders that are made where they miss.
+    fn beside_drafts(&self, home: &Home) -> Vec<String> {
+        let mut named = self.named(home);
+        named.retain(|line| !line.contains("drafts") && !line.starts_with("mkdir") && !line.contains("lock"));
+        named
+    }
+
+    fn forget(&self) {
+        drop(fs::remove_file(self.file("log")));
     }
 
     /// What was done in the notebook, in order, as `rename drafts/x.json`; `TEMP` stands for a passing name.
@@ -143,6 +170,71 @@ fn what_is_typed_is_written_forced_down_and_put_in_its_place_and_each_step_is_se
     let opening =
         ["mkdir bin", "mkdir drafts", "mkdir entries", "mkdir history", "open lock", "unlink beginning"];
     assert_eq!(rest, BTreeSet::from(opening));
+}
+
+#[test]
+fn of_a_changed_page_the_old_version_is_put_aside_before_the_new_one_takes_its_place() {
+    let Some(between) = Between::new() else { return };
+    let home = Home::keeping(&["older"]);
+    let window = between.reader(&home);
+    window.key("+");
+    window.wait_for("A later note");
+    window.write("calmer now");
+    window.wait_for(KEPT);
+    between.forget();
+    window.key("Tab");
+    window.wait_for("Looking back");
+    window.wait_until("the change on disk", |_| {
+        between.named(&home).iter().any(|line| line.starts_with("unlink drafts/"))
+    });
+    let entry = home.entry_bytes().pop().unwrap().0;
+    let page = format!("entries/{}", entry.file_name().unwrap().to_string_lossy());
+    let named = between.beside_drafts(&home);
+    let find = |what: &str| {
+        named.iter().position(|line| line.starts_with(what)).unwrap_or_else(|| panic!("{what}: {named:#?}"))
+    };
+    let order = [
+        find("fsync entries/TEMP"),
+        find("link history/"),
+        find("fsync history/"),
+        find(&format!("rename {page}")),
+        find("fsync entries"),
+    ];
+    let put = named.iter().rposition(|line| line == "fsync entries").unwrap();
+    assert!(
+        order[0] < order[3] && order[1] < order[2] && order[2] < order[3] && order[3] < put,
+        "{named:#?}"
+    );
+}
+
+#[test]
+fn a_page_goes_to_the_bin_whole_and_with_everything_refused_it_stays_and_it_is_told() {
+    let Some(between) = Between::new() else { return };
+    let home = Home::keeping(&["older"]);
+    let window = between.reader(&home);
+    let to_the_bin = |window: &Terminal| {
+        window.key("d");
+        window.wait_for("Move this page to the bin?");
+        window.key("Down");
+        window.key("Enter");
+    };
+    between.refuse();
+    let before = bytes(&home);
+    to_the_bin(&window);
+    window.wait_for("It could not be moved to the bin.");
+    assert_eq!(bytes(&home), before);
+    between.allow();
+    between.forget();
+    to_the_bin(&window);
+    window.wait_for("Moved to the bin.");
+    let named = between.beside_drafts(&home);
+    let into =
+        named.iter().position(|line| line.starts_with("fsync bin")).unwrap_or_else(|| panic!("{named:#?}"));
+    let out = named
+        .iter()
+        .position(|line| line.starts_with("unlink entries/"))
+        .unwrap_or_else(|| panic!("{named:#?}"));
+    assert!(into < out, "it is forced down there before it leaves its place: {named:#?}");
 }
 
 #[test]

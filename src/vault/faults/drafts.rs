@@ -3,9 +3,9 @@
 use std::fs;
 
 use super::{at_each, files, go_on, older, on, read_back, tidy};
-use crate::journal::Draft;
+use crate::journal::{Draft, Edits, Entry};
 use crate::vault::Places;
-use crate::vault::testing::{draft, files_below, page, places, put, words};
+use crate::vault::testing::{draft, files_below, moment, page, places, put, words};
 
 const NAME: &str = "dddddddddddd.json";
 const OLDER: &str = "an older draft";
@@ -54,6 +54,38 @@ fn a_draft_removed_after_its_page_was_kept_survives_every_fault() {
         assert!(drafts == [OLDER] || (drafts == [OLDER, "words"] && removed.is_err()), "{disk:?}");
         go_on(disk, vault, &places).remove_draft(&page('d', "").id).unwrap();
         assert_eq!(read_back(&places).1, [OLDER], "{disk:?}");
+    });
+}
+
+#[test]
+fn a_change_that_is_kept_leaves_the_old_version_the_new_one_and_never_only_the_draft() {
+    at_each("a change kept, with its draft", |disk| {
+        let (_home, places) = places();
+        let mut vault = older(&places);
+        vault.keep(&page('d', "as it was")).unwrap();
+        let changed = Entry { revision: 2, edited: Some(moment()), ..page('d', "changed") };
+        let edits = Some(Edits { id: changed.id.clone(), base_revision: 1 });
+        vault.draft_writer().save(&Draft { entry: changed.clone(), edits, ..draft('d', "") }).unwrap();
+        let mut before = files(&places);
+        let mut vault = on(disk, vault);
+        let kept = vault.keep(&changed).and_then(|_| vault.remove_draft(&changed.id));
+        before.retain(|path, _| !path.ends_with(NAME));
+        tidy(disk, &places, &before, "2026-11-22-dddddddddddd.json");
+        let (entries, drafts, _) = read_back(&places);
+        assert_eq!(in_the_bin(&places), [""; 0], "{disk:?}");
+        let stays = entries == ["older words", "as it was"] && drafts.len() == 2 && kept.is_err();
+        let done = entries == ["older words", "changed"] && (drafts.len() == 1 || kept.is_err());
+        assert!(stays || done, "{disk:?}: {entries:?}, {} drafts", drafts.len());
+        let mut vault = go_on(disk, vault, &places);
+        vault.load();
+        vault.keep(&changed).unwrap();
+        vault.remove_draft(&changed.id).unwrap();
+        assert_eq!(read_back(&places).0, ["older words", "changed"], "{disk:?}");
+        assert_eq!(
+            vault.versions(&changed.id).iter().map(words).collect::<Vec<_>>(),
+            ["as it was"],
+            "{disk:?}"
+        );
     });
 }
 

@@ -111,6 +111,27 @@ fn a_page_that_is_kept_and_its_draft_are_never_both_gone() {
 }
 
 #[test]
+fn of_a_change_that_is_kept_the_old_words_and_the_new_ones_are_never_gone() {
+    fn begun(places: &Places) {
+        older(places);
+        let mut vault = Vault::open(places).unwrap();
+        vault.load();
+        vault.keep(&page('d', "as it was")).unwrap();
+        vault.draft_writer().save(&draft('d', "changed")).unwrap();
+    }
+    on_both_disks(
+        "a change kept and its draft removed",
+        begun,
+        nothing,
+        &[|run| {
+            run.vault().load();
+            run.vault().keep(&Entry { revision: 2, edited: Some(moment()), ..page('d', "changed") }).unwrap();
+            run.vault().remove_draft(&page('d', "").id).unwrap();
+        }],
+    );
+}
+
+#[test]
 fn a_draft_let_go_is_in_its_place_or_in_the_bin() {
     on_both_disks(
         "a draft let go",

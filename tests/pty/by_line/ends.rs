@@ -160,7 +160,12 @@ fn a_second_window_offers_no_change_of_a_page() {
     second.next();
     second.say("1");
     let (page, _) = second.next();
-    assert!(page.contains("an older page") && page.contains("1. Earlier versions") && page.contains("2. Hear this page again"), "{page}");
+    assert!(
+        page.contains("an older page")
+            && page.contains("1. Earlier versions")
+            && page.contains("2. Hear this page again"),
+        "{page}"
+    );
     assert!(!page.contains("later note") && !page.contains("Change what") && !page.contains("bin"), "{page}");
     second.say(":quit");
     second.end();
