@@ -24,7 +24,13 @@ impl Talk {
             let words = self.words().clone();
             labels.push(words.other_side.clone());
             labels.push(if self.book.profile.hide_shared { words.show_shared } else { words.hide_shared });
-            let whose = self.book.guide.words().plain.lists.whose.replace("{title}", &self.side_words(side));
+            let lists = &self.book.guide.words().plain.lists;
+            // Whoever has no side, or both, is not told which is theirs.
+            let whose = match (own, side) {
+                (Some(_), side) => lists.whose.replace("{title}", &self.side_words(side)),
+                (None, Side::Hurt) => lists.from_hurt.clone(),
+                (None, Side::Broke) => lists.from_broke.clone(),
+            };
             let Some(row) = self.menu(&whose, &labels)? else { return Ok(()) };
             match row.checked_sub(there.len()) {
                 None => {

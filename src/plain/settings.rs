@@ -5,15 +5,11 @@
 
 use std::time::Duration;
 
-use chrono::NaiveTime;
-
 use super::talk::{Over, Said, Talk};
 use crate::guide::PlainSettings;
-use crate::journal::{Profile, Seat, Side};
+use crate::journal::{Profile, Seat, Side, USUAL_LATE};
 use crate::settings::{LONGEST_IDLE, Settings};
-
-/// Late hours, where the person chose none.
-const USUAL_LATE: [&str; 2] = ["22:00", "05:00"];
+use crate::text::hours::hours;
 
 /// What can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +92,8 @@ impl Talk {
 
     fn late_now(&self) -> [String; 2] {
         let own = self.book.profile.late.as_ref();
-        own.map_or(USUAL_LATE.map(str::to_owned), |(from, to)| [from.clone(), to.clone()])
+        let (from, to) = USUAL_LATE;
+        own.map_or([from, to].map(str::to_owned), |(from, to)| [from.clone(), to.clone()])
     }
 
     /// The page goes out of sight after so long without a line, where a person types.
@@ -153,19 +150,6 @@ impl Talk {
     }
 }
 
-/// Two times in a line, such as `22:00 to 05:00`, or `22 to 5`.
-fn hours(line: &str) -> Option<(String, String)> {
-    let (from, to) = line.split_once(" to ").or_else(|| line.split_once('-'))?;
-    Some((hour(from)?, hour(to)?))
-}
-
-fn hour(text: &str) -> Option<String> {
-    let text = text.trim();
-    let (hours, minutes) = text.split_once([':', '.']).unwrap_or((text, "0"));
-    let time = NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0)?;
-    Some(time.format("%H:%M").to_string())
-}
-
 /// The settings with these minutes, or with none for `off`; none where the line says neither.
 fn with_idle(line: &str, settings: &Settings) -> Option<Settings> {
     let line = line.trim().to_lowercase();
@@ -176,17 +160,6 @@ fn with_idle(line: &str, settings: &Settings) -> Option<Settings> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hours_are_two_times_in_a_line() {
-        let two = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
-        for line in ["22:00 to 05:00", " 22 to 5 ", "22.00-5:00"] {
-            assert_eq!(hours(line), two("22:00", "05:00"), "{line}");
-        }
-        for line in ["22:00", "25 to 5", "22 to", "ten to five", "22:60 to 5", ""] {
-            assert_eq!(hours(line), None, "{line}");
-        }
-    }
 
     #[test]
     fn minutes_are_one_to_fifteen_or_off() {
