@@ -21,11 +21,12 @@ pub use support::{Country, Directory, Line, LineKind, Number, Status, Support};
 pub use when::{Tell, When};
 pub use worded::Worded;
 pub use words::{
-    AloudWords, BinWords, BringWords, Calm, Card, Cards, ChangeKinds, ChangeWords, Depths, EditWords,
-    EntryWords, Failures, Family, Feelings, Figure, FigureWords, FindRows, FindWords, FirstRun, HowWords,
-    KindWords, LineByLine, Lines, MarkWords, Needs, NoteWords, PageWords, PeopleWords, PlainSettings,
-    PlainWords, RefusedWords, SealWords, SectionWords, SettingRows, SettingsWords, SpanWords, TagWords,
-    Trails, UnitWords, VersionWords, Words,
+    AloudWords, AskWords, AudienceWords, BinWords, BreakWords, BringWords, Calm, Card, Cards, ChangeKinds,
+    ChangeWords, Depths, EditWords, EntryWords, Failures, Family, Feelings, Figure, FigureWords, FindRows,
+    FindWords, FirstRun, ForSessionWords, HowWords, KindWords, LineByLine, Lines, MarkWords, Needs,
+    NoteWords, PageWords, PeopleWords, PlainSettings, PlainWords, RefusedWords, SealWords, SeatNames,
+    SectionWords, SettingRows, SettingsWords, SinceWords, SpanWords, TagWords, Trails, UnitWords,
+    VersionWords, Words,
 };
 
 /// The built-in paths, in the order of their sections: id and the text of the file.

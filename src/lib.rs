@@ -7,6 +7,7 @@
 //!       ├ plain               line by line, on standard input and output
 //!       ├ keeper              the one thread that owns the disk: takes Requests, answers with Outcomes
 //!       │   └ vault           files: layout, durable save, drafts, profile, history, bin, lock
+//!       ├ page                what may leave: selection, marks, replaced and hidden words, order (pure)
 //!       ├ sitting             walking a path: steps, skips, pacing, check-in, closing (pure state machine over History)
 //!       ├ guide, settings     typed paths, cards, lists, lines to call; preferences (pure: they parse text)
 //!       ├ journal             entries, answers, marks, drafts, profile, history, timeline, finding, patterns (pure)
@@ -34,6 +35,7 @@ pub mod cli;
 pub mod guide;
 pub mod journal;
 pub mod keeper;
+pub mod page;
 pub mod plain;
 pub mod settings;
 pub mod sitting;

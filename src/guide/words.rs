@@ -5,6 +5,7 @@
 mod edit;
 mod entry;
 mod find;
+mod for_session;
 mod how;
 mod line_by_line;
 mod plain;
@@ -19,6 +20,7 @@ use crate::journal::Side;
 pub use edit::EditWords;
 pub use entry::{BinWords, BringWords, EntryWords, NoteWords, PageWords, RefusedWords, SealWords, TagWords};
 pub use find::{FindRows, FindWords, KindWords, MarkWords};
+pub use for_session::{AskWords, AudienceWords, BreakWords, ForSessionWords, SeatNames, SinceWords};
 pub use how::{Figure, FigureWords, HowWords, SpanWords, UnitWords};
 pub use line_by_line::{AloudWords, ChangeWords, LineByLine, PlainSettings};
 pub use plain::{Calm, Depths, FirstRun, Lines, PeopleWords, PlainWords, SectionWords, Trails};

@@ -73,6 +73,11 @@ pub fn short_day(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { words } else { format!("{words} {}", date.year()) }
 }
 
+/// "22 Nov 2026".
+pub fn short_full(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), short_month(date), date.year())
+}
+
 /// "Nov".
 pub fn short_month(date: NaiveDate) -> String {
     month_name(date.month()).chars().take(3).collect()

@@ -104,6 +104,10 @@ const OF_LINES: [&str; 28] = [
     "time", "now", "from", "to",
 ];
 
+/// What stands on the page for a session, where the person speaks to somebody else.
+const ON_THE_PAGE: &str = "for_session.";
+const OF_THE_PAGE: [&str; 9] = ["day", "low", "high", "middle", "before", "after", "when", "how", "who"];
+
 /// Questions that need more than 25 words, and why.
 const LONGER: [&str; 1] = [
     "cards gate_heavier.prompt", // it says its reason before it asks
@@ -147,7 +151,8 @@ fn forbidden_words(said: &Said) -> Vec<String> {
 }
 
 fn first_person(said: &Said) -> Vec<String> {
-    if said.voice == Voice::Person || THEIR_OWN.contains(&at(said).as_str()) {
+    let theirs = said.voice == Voice::Person || said.place.starts_with(ON_THE_PAGE);
+    if theirs || THEIR_OWN.contains(&at(said).as_str()) {
         return Vec::new();
     }
     let text = flat(&unquoted(&said.text.replace(MEANT, "")));
@@ -204,6 +209,7 @@ fn unknown_placeholders(said: &Said) -> Vec<String> {
             || (said.place.starts_with("how.") && OF_HOW.contains(&name))
             || (said.place.starts_with("settings.") && OF_SETTINGS.contains(&name))
             || (said.place.starts_with("entry.") && OF_ENTRY.contains(&name))
+            || (said.place.starts_with(ON_THE_PAGE) && OF_THE_PAGE.contains(&name))
             || (said.place.starts_with(BY_LINE.0) && OF_LINES.contains(&name))
             || name.strip_prefix("path.").is_some_and(|id| PLANNED.contains(&id))
     };

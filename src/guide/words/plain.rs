@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{EntryWords, FindWords, HowWords, LineByLine, SettingsWords};
+use super::{EntryWords, FindWords, ForSessionWords, HowWords, LineByLine, SettingsWords};
 use crate::guide::rooms::{AboutWords, FormWords, HomeWords, LeftOpen, ListWords};
 use crate::guide::{Section, Step, Worded};
 
@@ -37,6 +37,8 @@ pub struct PlainWords {
     pub how: HowWords,
     /// A kept page: reading it, and what is done to it.
     pub entry: EntryWords,
+    /// On the page for a session.
+    pub for_session: ForSessionWords,
     /// What stands beside the forms of a step.
     pub forms: FormWords,
     /// What mend is and is not, in short.
