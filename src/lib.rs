@@ -7,6 +7,7 @@
 //!       ├ plain               line by line, on standard input and output
 //!       ├ keeper              the one thread that owns the disk: takes Requests, answers with Outcomes
 //!       │   └ vault           files: layout, durable save, drafts, profile, history, bin, lock
+//!       ├ export              page → plain text, Markdown, HTML, JSON (pure: text out)
 //!       ├ page                what may leave: selection, marks, replaced and hidden words, order (pure)
 //!       ├ sitting             walking a path: steps, skips, pacing, check-in, closing (pure state machine over History)
 //!       ├ guide, settings     typed paths, cards, lists, lines to call; preferences (pure: they parse text)
@@ -32,6 +33,7 @@
 //! - **seat**: hurt, broke trust, both, unsaid
 
 pub mod cli;
+pub mod export;
 pub mod guide;
 pub mod journal;
 pub mod keeper;

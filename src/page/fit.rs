@@ -157,7 +157,7 @@ pub(super) fn chart(
     said.extend(median(&mut starts).map(|middle| words.typical.replace("{middle}", &middle)));
     said.extend(on.map(|day| words.highest.replace("{high}", &highest.to_string()).replace("{day}", &day)));
     let from = rows.len().saturating_sub(most);
-    Some(Chart { rows: rows.into_iter().skip(from).collect(), summary: said.join("   ") })
+    Some(Chart { rows: rows.into_iter().skip(from).collect(), summary: said.join(", ") })
 }
 
 fn chart_row(entry: &Entry) -> Option<ChartRow> {
