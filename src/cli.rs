@@ -7,6 +7,7 @@ mod begin;
 pub mod clock;
 mod code;
 mod completions;
+mod export;
 mod failure;
 mod front;
 mod how;
@@ -85,6 +86,7 @@ enum Verb {
     Write(write::Write),
     List(list::List),
     Search(search::Search),
+    Export(export::Export),
     Show(show::Show),
     How(how::How),
     #[command(name = "where")]
@@ -164,6 +166,7 @@ fn perform(cli: Cli, output: &mut Output<'_>) -> Result<(), Failure> {
         Some(Verb::Write(verb)) => verb.run(&context, output),
         Some(Verb::List(verb)) => verb.run(&context, output),
         Some(Verb::Search(verb)) => verb.run(&context, output),
+        Some(Verb::Export(verb)) => verb.run(&context, output),
         Some(Verb::Show(verb)) => verb.run(&context, output),
         Some(Verb::How(verb)) => verb.run(&context, output),
         Some(Verb::Whereabouts(verb)) => verb.run(&context, output),

@@ -24,6 +24,7 @@ mod load;
 mod lock;
 mod look;
 mod machine;
+mod outside;
 mod places;
 #[cfg(test)]
 mod powercut;
@@ -52,6 +53,7 @@ use fault::About;
 pub use fault::{Fault, FaultKind};
 pub use keep::Stands;
 pub use load::{Loaded, Reason, Unreadable};
+pub use outside::write_outside;
 pub use places::Places;
 pub use settings::{read_guides, read_settings};
 pub use standing::{LostReason, Standing};

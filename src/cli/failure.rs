@@ -143,7 +143,7 @@ impl Failure {
 }
 
 /// What happened, as one sentence with the place. The system's number may stand there, never first.
-fn cause(fault: &Fault) -> String {
+pub(super) fn cause(fault: &Fault) -> String {
     let code = fault.code.map(|code| format!(" (code {code})")).unwrap_or_default();
     format!("{}: {}{code}.", capital(fault.kind.words()), fault.path.display())
 }

@@ -3,6 +3,7 @@
 mod afterwards;
 mod beside;
 mod drafts;
+mod outside;
 mod profiles;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "figures, and what could not be checked here")]
 
 mod codes;
+mod export;
 mod extras;
 mod home;
 mod hostile;

@@ -94,7 +94,7 @@ fn wrong_use_ends_with_2_and_help_with_0() {
         &["list", "--colour"],
         &["--theme", "pink", "where"],
         &["where", "else"],
-        &["export"],
+        &["export", "--entry"],
     ] {
         let output = home.run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
@@ -120,6 +120,7 @@ fn wrong_use_ends_with_2_and_help_with_0() {
         "write",
         "list",
         "show",
+        "export",
         "where",
         "about",
         "MEND_DATA_DIR",
