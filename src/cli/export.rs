@@ -32,11 +32,11 @@ const A_MINUTE: usize = 200;
 /// writes over another file. Names and words given here stay in the history of your shell.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  mend export --preview                           what would be written, and nothing else
-  mend export --since \"2 weeks ago\" --name R.      the page for a session, as notes-DATE.md
-  mend export --format html --to notes.html       to print
-  mend export --entry k7f3 --replace James=J.     one whole page, with another word for a name
-  mend export --all --format json --to pages.json all pages that may leave, for a program")]
+  mend export --preview                            what would be written, and nothing else
+  mend export --since \"2 weeks ago\" --name R.       the page for a session, as notes-DATE.md
+  mend export --format html --to notes.html        to print
+  mend export --entry k7f3 --replace James=J.      one whole page, with another word for a name
+  mend export --all --format json --to pages.json  all pages that may leave, for a program")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person may type")]
 pub(super) struct Export {
     /// From this day on: yesterday, "last thursday", "3 weeks ago", 2026-11-02

@@ -13,7 +13,7 @@ use super::list::{Listed, heading};
 use super::narrow::Narrow;
 use super::output::Output;
 use super::{Context, clock, notebook};
-use crate::journal::find::{Finder, Words, excerpt, line_of};
+use crate::journal::find::{Finder, Words, excerpt, in_parts, line_of};
 use crate::journal::{Entry, Timeline};
 use crate::text::excerpt::Excerpt;
 use crate::text::show::show_line;
@@ -68,8 +68,9 @@ impl Search {
         let entries = timeline.entries();
         let mut finder = Finder::default();
         let found = finder.find(entries, &words, &filters).iter().filter_map(|place| entries.get(*place));
-        let found: Vec<(&Entry, Option<&str>)> =
-            found.map(|entry| (entry, line_of(entry, &words, today, self.sealed))).collect();
+        let found = in_parts(&found.collect::<Vec<_>>(), |part| {
+            part.iter().map(|entry| (*entry, line_of(entry, &words, today, self.sealed))).collect()
+        });
         if self.json { print_json(&found, output) } else { self.print(&found, &words, today, output) }
     }
 
@@ -94,23 +95,35 @@ impl Search {
         if found.is_empty() {
             output.aside("Nothing fits.");
         }
-        for (place, (entry, line)) in found.iter().enumerate() {
+        let lines =
+            in_parts(found, |part| part.iter().map(|found| self.lines(found, words, today)).collect());
+        for (place, (heading, line)) in lines.iter().enumerate() {
             if place > 0 {
                 output.text("\n")?;
             }
-            output.line(&heading(entry))?;
-            match line {
-                Some(line) => {
-                    let Excerpt { line, hits } = excerpt(line, words, ROOM);
-                    output.line_found(&line, &hits)?;
-                }
-                None if !self.sealed && line_of(entry, words, today, true).is_some() => {
-                    output.line_found(LEFT_OUT, &[])?;
-                }
-                None => {}
+            output.line(heading)?;
+            if let Some(Excerpt { line, hits }) = line {
+                output.line_found(line, hits)?;
             }
         }
         Ok(())
+    }
+
+    /// What is told of a page, and the line in which the words stand.
+    fn lines(
+        &self,
+        (entry, line): &(&Entry, Option<&str>),
+        words: &Words,
+        today: NaiveDate,
+    ) -> (String, Option<Excerpt>) {
+        let line = match line {
+            Some(line) => Some(excerpt(line, words, ROOM)),
+            None if !self.sealed && line_of(entry, words, today, true).is_some() => {
+                Some(Excerpt { line: LEFT_OUT.to_owned(), hits: Vec::new() })
+            }
+            None => None,
+        };
+        (heading(entry), line)
     }
 }
 

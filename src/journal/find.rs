@@ -9,7 +9,7 @@ mod texts;
 mod words;
 
 pub use filters::{Filters, KINDS, Mark, kind_id};
-pub use finder::Finder;
+pub use finder::{Finder, in_parts};
 pub use texts::{excerpt, first_line, line_of};
 pub use words::Words;
 

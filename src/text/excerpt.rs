@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::show::is_plain;
 use super::wrap::cluster_width;
 
 /// What stands for words left out.
@@ -38,15 +39,11 @@ pub fn around(text: &str, hits: &[Range<usize>], cells: usize) -> Excerpt {
     Excerpt { hits: inside.map(shift).collect(), line: format!("{before}{line}{after}") }
 }
 
-/// Whether each byte of a text is one letter of one cell, as in plain English: then nothing needs to be measured.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
-}
-
 /// Whether a text takes no more than so many cells. Of a long one only the beginning is measured.
 fn fits(text: &str, cells: usize) -> bool {
-    if text.len() <= cells && is_plain(text) {
-        return true;
+    let start = text.get(..text.len().min(cells + 1));
+    if start.is_some_and(is_plain) {
+        return text.len() <= cells;
     }
     let mut used = 0;
     text.graphemes(true).all(|letter| {

@@ -5,8 +5,10 @@
 
 mod letters;
 mod needle;
+mod sketch;
 
 pub use needle::{Needle, is_even};
+pub use sketch::Sketch;
 
 /// A text folded: small letters without accents, one space for any run of spaces and new lines.
 pub fn fold(text: &str) -> String {

@@ -15,9 +15,14 @@ pub fn show_line(text: &str) -> Cow<'_, str> {
     filter(text, of_line)
 }
 
+/// Whether each byte of a text is one letter of one cell that may be shown anywhere, as in a line of plain English.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
 /// Passes each character through `keep`; copies nothing when nothing changes, which is nearly always.
 fn filter(text: &str, keep: fn(char) -> Option<char>) -> Cow<'_, str> {
-    if text.chars().all(|one| keep(one) == Some(one)) {
+    if is_plain(text) || text.chars().all(|one| keep(one) == Some(one)) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().filter_map(keep).collect())

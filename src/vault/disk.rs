@@ -31,6 +31,13 @@ pub(super) struct Glance {
     written: (i64, i64),
 }
 
+impl Glance {
+    fn of(about: &fs::Metadata) -> Self {
+        let written = (about.mtime(), about.mtime_nsec());
+        Self { inode: about.ino(), size: about.len(), written }
+    }
+}
+
 /// The operations of which everything the vault does is made.
 pub(super) trait Disk: Send + Sync + 'static {
     /// Device and inode of a folder; a link is followed only for the journal's own folder.
@@ -53,15 +60,18 @@ pub(super) trait Disk: Send + Sync + 'static {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Takes an empty folder away.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
+    /// Reads a regular file of at most `limit` bytes, and tells how it looked from outside before that: what is written
+    /// meanwhile looks different.
+    fn read_seen(&self, path: &Path, limit: u64) -> io::Result<(Vec<u8>, Glance)> {
+        read_seen(path, limit)
+    }
     /// Reads a regular file of at most `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        read(path, limit)
+        Ok(self.read_seen(path, limit)?.0)
     }
     /// A look at a file from outside; none where there is none, or the disk does not say.
     fn glance(&self, path: &Path) -> Option<Glance> {
-        let about = fs::symlink_metadata(path).ok()?;
-        let written = (about.mtime(), about.mtime_nsec());
-        Some(Glance { inode: about.ino(), size: about.len(), written })
+        fs::symlink_metadata(path).ok().map(|about| Glance::of(&about))
     }
     /// Whether anything has that name.
     fn exists(&self, path: &Path) -> io::Result<bool> {
@@ -149,12 +159,17 @@ pub(super) fn set_mode(file: &File, mode: u32) -> io::Result<()> {
     }
 }
 
+/// [`read_seen`], where it does not matter how the file looked.
+pub(super) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    Ok(read_seen(path, limit)?.0)
+}
+
 /// Reads a regular file: no link is followed, no pipe waited for, nothing read past `limit`.
 ///
 /// `InvalidInput` means that it is no regular file, `FileTooLarge` that it holds more.
-pub(super) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+fn read_seen(path: &Path, limit: u64) -> io::Result<(Vec<u8>, Glance)> {
     let careful = flags(OFlags::NOFOLLOW | OFlags::NONBLOCK);
-    let file = File::options().read(true).custom_flags(careful).open(path).map_err(|error| {
+    let mut file = File::options().read(true).custom_flags(careful).open(path).map_err(|error| {
         let no_file = [Errno::LOOP, Errno::NXIO].map(|errno| Some(errno.raw_os_error()));
         if no_file.contains(&error.raw_os_error()) { ErrorKind::InvalidInput.into() } else { error }
     })?;
@@ -166,9 +181,19 @@ pub(super) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         return Err(ErrorKind::FileTooLarge.into());
     }
     // One byte more than its size, so that the end is seen without growing the buffer.
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0) + 1);
-    let read = file.take(limit + 1).read_to_end(&mut bytes)?;
-    if read as u64 > limit { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    let size = usize::try_from(about.len()).unwrap_or(0);
+    let mut bytes = vec![0; size + 1];
+    let read = file.read(&mut bytes)?;
+    bytes.truncate(read);
+    // All that it was to hold, and no more: thousands of pages are read so, and none of them twice.
+    if read != size {
+        file.take((limit + 1).saturating_sub(read as u64)).read_to_end(&mut bytes)?;
+    }
+    if bytes.len() as u64 > limit {
+        Err(ErrorKind::FileTooLarge.into())
+    } else {
+        Ok((bytes, Glance::of(&about)))
+    }
 }
 
 fn flags(flags: OFlags) -> i32 {

@@ -68,7 +68,15 @@ pub enum Reason {
     Disk(Option<i32>),
 }
 
-type Read<T> = (OsString, Result<(T, Print), Reason>);
+/// What was read from a file.
+pub(super) struct Content<T> {
+    pub(super) value: T,
+    pub(super) print: Print,
+    /// How the file looked before it was read.
+    pub(super) glance: Glance,
+}
+
+type Read<T> = (OsString, Result<Content<T>, Reason>);
 
 impl Vault {
     /// Reads everything, on two threads, newest first.
@@ -89,13 +97,7 @@ impl Vault {
         self.files.reserve(names.len());
         let (disk, codec) = (self.disk.clone(), self.codec.clone());
         let folder = self.layout.entries.path.clone();
-        let one = |name: &OsStr| {
-            let path = folder.join(name);
-            // Before it is read: what is written meanwhile then looks different.
-            let glance = disk.glance(&path);
-            let read = read_one::<Entry>(disk.as_ref(), codec.as_ref(), &path);
-            read.map(|(entry, print)| ((entry, glance), print))
-        };
+        let one = |name: &OsStr| read_one(disk.as_ref(), codec.as_ref(), &folder.join(name));
         read_all(&names, one, |batch| {
             self.sort_out(batch, &mut loaded);
             go_on()
@@ -107,14 +109,14 @@ impl Vault {
 
     /// What a file holds; none where it cannot be read.
     pub(super) fn read<T: DeserializeOwned>(&self, path: &Path) -> Option<T> {
-        read_one(self.disk.as_ref(), self.codec.as_ref(), path).ok().map(|(value, _)| value)
+        read_one(self.disk.as_ref(), self.codec.as_ref(), path).ok().map(|read| read.value)
     }
 
-    fn sort_out(&mut self, batch: Vec<Read<(Entry, Option<Glance>)>>, loaded: &mut Loaded) {
+    fn sort_out(&mut self, batch: Vec<Read<Entry>>, loaded: &mut Loaded) {
         for (name, read) in batch {
             match read {
-                Ok(((entry, glance), print)) => {
-                    self.files.note(name, &entry, print, glance);
+                Ok(Content { value: entry, print, glance }) => {
+                    self.files.note(name, &entry, print, Some(glance));
                     loaded.entries.push(entry);
                 }
                 Err(reason) => loaded.unreadable.push(unreadable(&self.layout.entries.path, &name, reason)),
@@ -147,7 +149,7 @@ impl Vault {
     fn read_profile<T: DeserializeOwned>(&self, path: &Path, loaded: &mut Loaded) -> Option<T> {
         let read = read_one::<T>(self.disk.as_ref(), self.codec.as_ref(), path);
         let unreadable = |reason| loaded.unreadable.push(Unreadable { name: name_of(path), reason });
-        read.map_err(unreadable).ok().map(|(value, _)| value)
+        read.map_err(unreadable).ok().map(|read| read.value)
     }
 
     fn load_drafts(&self, loaded: &mut Loaded) {
@@ -155,7 +157,7 @@ impl Vault {
         let mut held = self.drafts.hold();
         for name in self.names_in(folder, &mut loaded.unreadable) {
             match read_one::<Draft>(self.disk.as_ref(), self.codec.as_ref(), &folder.join(&name)) {
-                Ok((draft, print)) => {
+                Ok(Content { value: draft, print, .. }) => {
                     let own_name = self.codec.plain_name(draft.entry.id.as_str());
                     // One of a newer mend stays unknown, and so is set aside rather than replaced.
                     let ours = draft.schema <= SCHEMA && !draft.entry.is_newer();
@@ -201,7 +203,7 @@ impl Vault {
 /// Reads all of these on this thread and one more, handing over what came in batches until one is refused.
 fn read_all<T: Send>(
     names: &[OsString],
-    one: impl Fn(&OsStr) -> Result<(T, Print), Reason> + Sync,
+    one: impl Fn(&OsStr) -> Result<Content<T>, Reason> + Sync,
     mut on_batch: impl FnMut(Vec<Read<T>>) -> bool,
 ) {
     let next = AtomicUsize::new(0);
@@ -247,12 +249,12 @@ pub(super) fn read_one<T: DeserializeOwned>(
     disk: &dyn Disk,
     codec: &dyn Codec,
     path: &Path,
-) -> Result<(T, Print), Reason> {
-    let bytes = disk.read(path, LIMIT).map_err(|error| why(&error))?;
+) -> Result<Content<T>, Reason> {
+    let (bytes, glance) = disk.read_seen(path, LIMIT).map_err(|error| why(&error))?;
     let print = Print::of(&bytes);
     let clear = codec.open(bytes).ok_or(Reason::Foreign)?;
     match serde_json::from_slice(&clear) {
-        Ok(value) => Ok((value, print)),
+        Ok(value) => Ok(Content { value, print, glance }),
         Err(error) => Err(match serde_json::from_slice::<Schema>(&clear) {
             Ok(Schema { schema }) if schema > SCHEMA => Reason::Newer,
             // The message could hold words of the entry: only the place is told.

@@ -8,7 +8,7 @@ use std::ffi::{OsStr, OsString};
 use crate::journal::{Entry, EntryId, Versions};
 
 use super::Vault;
-use super::load::read_one;
+use super::load::{Content, read_one};
 
 impl Vault {
     /// The entries of which a file appeared, changed or went since they were last read or looked for, each with all
@@ -36,16 +36,15 @@ impl Vault {
             return;
         }
         // What cannot be read now may be half synchronised: it is tried again at the next look.
-        let Ok((entry, print)) = read_one::<Entry>(self.disk.as_ref(), self.codec.as_ref(), &path) else {
-            return;
-        };
+        let Ok(read) = read_one::<Entry>(self.disk.as_ref(), self.codec.as_ref(), &path) else { return };
+        let Content { value: entry, print, glance } = read;
         let same = known.is_some_and(|known| known.print == print);
         if !same {
             touched.extend(known.map(|known| known.id.clone()));
             touched.insert(entry.id.clone());
             self.files.forget(name);
         }
-        self.files.note(name.to_owned(), &entry, print, glance);
+        self.files.note(name.to_owned(), &entry, print, Some(glance));
     }
 
     /// Where every file is gone at once the folder was emptied, or is not all there yet: then nothing is taken from

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
-use super::disk::{Disk, Identity, Real};
+use super::disk::{Disk, Glance, Identity, Real};
 use super::{Beginning, Places, Vault};
 use crate::journal::{Answer, At, Draft, Entry, EntryId, Kind, Moment, Profile};
 
@@ -273,8 +273,8 @@ impl Disk for Faulty {
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         self.fail(false, || Real.remove_folder(path))
     }
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        self.fail(false, || Real.read(path, limit))
+    fn read_seen(&self, path: &Path, limit: u64) -> io::Result<(Vec<u8>, Glance)> {
+        self.fail(false, || Real.read_seen(path, limit))
     }
     fn exists(&self, path: &Path) -> io::Result<bool> {
         self.fail(false, || Real.exists(path))

@@ -1,5 +1,5 @@
 //! The search itself, made to answer at every key: what one more letter finds is looked for only in what was found
-//! before, and what a letter taken back leaves was found before.
+//! before, and what a letter taken back leaves was found before. What a window shows is found first.
 //!
 //! Entries in plain English are searched as they are. Only what has other letters is folded, once, and kept beside: the
 //! words of a long journal are not held twice.
@@ -10,10 +10,12 @@ use std::thread;
 use super::super::Entry;
 use super::texts::all;
 use super::{Filters, Words};
-use crate::text::fold::{Needle, fold, is_even};
+use crate::text::fold::{Needle, Sketch, fold, is_even};
 
 /// From this length on a second thread is worth its start.
 const LONG: usize = 1000;
+/// So many pages are looked at first, where a few hits are enough.
+const FEW: usize = 256;
 /// Between two texts of an entry; it stands in no folded text, so that nothing is found across it.
 const BETWEEN: char = '\n';
 
@@ -25,6 +27,8 @@ pub struct Finder {
     filters: Filters,
     /// How each entry is looked through.
     how: Vec<How>,
+    /// What cannot stand in each entry; none where that is not worth finding out.
+    sketches: Option<Vec<Sketch>>,
     /// What was found, each step narrower than the one before it; the first is what fits the filters.
     steps: Vec<Step>,
 }
@@ -39,31 +43,68 @@ enum How {
     Folded(Box<str>),
 }
 
+/// What was found of some words.
 struct Step {
     words: Words,
     found: Vec<usize>,
+    /// What was not looked at yet, in order: all of it comes after what was found.
+    rest: Vec<usize>,
 }
 
 impl Finder {
+    /// One that is asked at every key. It takes a moment longer to begin, and less at each key.
+    pub fn for_typing() -> Self {
+        Self { sketches: Some(Vec::new()), ..Self::default() }
+    }
+
     /// The places of the entries that hold all the words and fit the filters, in the order of the entries.
     pub fn find(&mut self, entries: &[Entry], words: &Words, filters: &Filters) -> &[usize] {
+        self.find_first(usize::MAX, entries, words, filters)
+    }
+
+    /// The first so many of them at least, where there are as many. What comes after them may be there or not.
+    pub fn find_first(
+        &mut self,
+        enough: usize,
+        entries: &[Entry],
+        words: &Words,
+        filters: &Filters,
+    ) -> &[usize] {
         self.begin(entries, filters);
         // What is narrower than these words was for others, or for more letters than there are now.
         while self.steps.len() > 1 && self.steps.last().is_some_and(|step| !words.narrow(&step.words)) {
             self.steps.pop();
         }
         if let Some(last) = self.steps.last().filter(|step| step.words != *words) {
-            let new: Vec<&Needle> =
-                words.needles().iter().filter(|needle| !last.words.needles().contains(needle)).collect();
-            let holds = |place: &usize| {
-                let there = entries.get(*place).zip(self.how.get(*place));
-                there.is_some_and(|(entry, how)| new.iter().all(|needle| is_in(needle, entry, how)))
-            };
-            let found =
-                in_parts(&last.found, |part| part.iter().copied().filter(|place| holds(place)).collect());
-            self.steps.push(Step { words: words.clone(), found });
+            let rest = last.found.iter().chain(&last.rest).copied().collect();
+            self.steps.push(Step { words: words.clone(), found: Vec::new(), rest });
         }
+        self.look_on(enough, entries);
         self.steps.last().map(|step| step.found.as_slice()).unwrap_or_default()
+    }
+
+    /// Looks on for the words of the last step until enough is found: a few pages at first, then more at a time.
+    fn look_on(&mut self, enough: usize, entries: &[Entry]) {
+        let Some(mut step) = self.steps.pop() else { return };
+        // The one that came last is the least likely to be there.
+        let wanted: Vec<&Needle> = step.words.needles().iter().rev().collect();
+        let holds = |place: usize| {
+            let sketch = self.sketches.as_ref().and_then(|all| all.get(place));
+            let may = |needle: &&Needle| sketch.is_none_or(|sketch| sketch.may_hold(needle));
+            let there = entries.get(place).zip(self.how.get(place));
+            wanted.iter().all(may)
+                && there.is_some_and(|(entry, how)| wanted.iter().all(|needle| is_in(needle, entry, how)))
+        };
+        let mut at_once = if enough == usize::MAX { step.rest.len() } else { FEW };
+        let mut looked = 0;
+        while step.found.len() < enough && looked < step.rest.len() {
+            let next = step.rest.iter().skip(looked).take(at_once).copied().collect::<Vec<_>>();
+            step.found.extend(in_parts(&next, |part| part.iter().copied().filter(|at| holds(*at)).collect()));
+            looked += next.len();
+            at_once *= 4;
+        }
+        step.rest.drain(..looked);
+        self.steps.push(step);
     }
 
     /// Begins anew where the entries or the filters are others than before.
@@ -72,19 +113,24 @@ impl Finder {
         if self.entries != same || self.how.len() != entries.len() {
             self.entries = same;
             self.how = in_parts(entries, |part| part.iter().map(how).collect());
+            if let Some(sketches) = &mut self.sketches {
+                let all: Vec<(&Entry, &How)> = entries.iter().zip(&self.how).collect();
+                *sketches =
+                    in_parts(&all, |part| part.iter().map(|(entry, how)| sketch(entry, how)).collect());
+            }
             self.steps.clear();
         }
         if self.steps.is_empty() || self.filters != *filters {
             self.filters = filters.clone();
             let fit = entries.iter().enumerate().filter(|(_, entry)| filters.fit(entry));
             let found = fit.map(|(place, _)| place).collect();
-            self.steps = vec![Step { words: Words::default(), found }];
+            self.steps = vec![Step { words: Words::default(), found, rest: Vec::new() }];
         }
     }
 }
 
 /// Does something to the parts of a long list, on two threads, and puts what came of it in the order of the list.
-fn in_parts<T: Sync, R: Send>(list: &[T], one: impl Fn(&[T]) -> Vec<R> + Sync) -> Vec<R> {
+pub fn in_parts<T: Sync, R: Send>(list: &[T], one: impl Fn(&[T]) -> Vec<R> + Sync) -> Vec<R> {
     let (first, second) = list.split_at(list.len() / 2);
     if list.len() < LONG {
         return one(list);
@@ -128,6 +174,16 @@ fn how(entry: &Entry) -> How {
         folded.push(BETWEEN);
     }
     How::Folded(folded.into_boxed_str())
+}
+
+/// What cannot stand in an entry.
+fn sketch(entry: &Entry, how: &How) -> Sketch {
+    let mut sketch = Sketch::new();
+    match how {
+        How::Folded(folded) => sketch.add_folded(folded),
+        How::Even | How::Plain => all(entry).for_each(|text| sketch.add(text)),
+    }
+    sketch
 }
 
 impl std::fmt::Debug for Finder {

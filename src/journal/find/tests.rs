@@ -200,9 +200,10 @@ proptest! {
     fn narrowing_finds_what_searching_anew_finds(
         texts in prop::collection::vec("[abé \"ß]{0,8}", 1..8),
         keys in prop::collection::vec(prop::sample::select(vec!['a', 'b', 'e', 's', ' ', '"', '<', '<', 'F']), 1..24),
+        enough in 0_usize..4,
     ) {
         let entries: Vec<Entry> = texts.iter().enumerate().map(|(place, text)| entry(u32::try_from(place + 1).unwrap(), text)).collect();
-        let mut finder = Finder::default();
+        let (mut finder, mut hurried) = (Finder::default(), Finder::for_typing());
         let (mut typed, mut filters) = (String::new(), Filters::default());
         for key in keys {
             match key {
@@ -218,7 +219,24 @@ proptest! {
                 .filter(|place| filters.fit(&entries[*place]))
                 .filter(|place| words.needles().iter().all(|needle| needle.is_in(&texts[*place])))
                 .collect();
+            let first = hurried.find_first(enough, &entries, &words, &filters);
+            prop_assert!(anew.starts_with(first) && first.len() >= enough.min(anew.len()), "{first:?} of {anew:?}");
             prop_assert_eq!(finder.find(&entries, &words, &filters), anew);
         }
     }
+}
+
+#[test]
+fn what_a_window_shows_is_found_first_and_the_rest_when_it_is_wanted() {
+    let entries: Vec<Entry> = (0..3000)
+        .map(|place| entry(1 + place % 28, if place % 3 == 0 { "a receipt" } else { "nothing" }))
+        .collect();
+    let (words, filters) = (Words::read("receipt"), Filters::default());
+    let all: Vec<usize> = (0..3000).step_by(3).collect();
+    let mut finder = Finder::for_typing();
+    let first = finder.find_first(20, &entries, &words, &filters).to_vec();
+    assert!(first.len() < 200 && all.starts_with(&first), "{}", first.len());
+    let longer = finder.find_first(20, &entries, &Words::read("receipts"), &filters);
+    assert!(longer.is_empty());
+    assert_eq!(finder.find(&entries, &words, &filters), all);
 }

@@ -10,7 +10,7 @@ use memchr::memmem;
 use memchr::{memchr_iter, memchr2_iter};
 use unicode_segmentation::GraphemeCursor;
 
-use super::{fold, fold_with_places};
+use super::{fold, fold_with_places, sketch};
 
 /// Letters from the most to the least usual, as English has them; what is not here is less usual still.
 const USUAL: &[u8] = b"etaoinshrdlcumwfgypbvkjxqz";
@@ -25,6 +25,8 @@ pub struct Needle {
     capital: Option<memmem::Finder<'static>>,
     /// The least usual letter of its first word: the one that is looked for.
     anchor: usize,
+    /// Its runs of three letters, three bytes each.
+    runs: Vec<u32>,
 }
 
 impl Needle {
@@ -40,12 +42,18 @@ impl Needle {
             capital.iter_mut().take(1).for_each(u8::make_ascii_uppercase);
             memmem::Finder::new(&capital).into_owned()
         });
-        Some(Self { folded, finder, capital, anchor })
+        let runs = sketch::runs(&folded);
+        Some(Self { folded, finder, capital, anchor, runs })
     }
 
     /// What is found, folded.
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+
+    /// Its runs of three letters, as a [`Sketch`](super::Sketch) knows them.
+    pub(super) fn runs(&self) -> &[u32] {
+        &self.runs
     }
 
     /// Whether every text that holds the other holds this one too.

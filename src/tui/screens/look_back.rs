@@ -90,7 +90,7 @@ impl LookBack {
             typing: false,
             words: (String::new(), Words::default()),
             filters: Filters::default(),
-            finder: Finder::default(),
+            finder: Finder::for_typing(),
             found: Vec::new(),
             chosen: None,
             on_bin: false,
@@ -116,13 +116,13 @@ impl LookBack {
         world.timeline.entries().get(*self.found.get(self.list.chosen()?)?)
     }
 
-    /// Finds anew, and keeps the entry that was chosen where it is among those found.
-    fn look(&mut self, world: &World) {
+    /// Finds anew, so many at least, and keeps the entry that was chosen where it is among those found.
+    fn look(&mut self, enough: usize, world: &World) {
         let entries = world.timeline.entries();
         if self.words.0 != self.line.typed() {
             self.words = (self.line.typed().to_owned(), Words::read(self.line.typed()));
         }
-        let found = self.finder.find(entries, &self.words.1, &self.filters);
+        let found = self.finder.find_first(enough, entries, &self.words.1, &self.filters);
         if found != self.found {
             self.found = found.to_vec();
         }
@@ -138,6 +138,12 @@ impl LookBack {
         } else if !self.list.chosen().and_then(at).is_some_and(is) {
             self.list.choose((0..self.found.len()).find(|place| at(*place).is_some_and(is)).unwrap_or(0));
         }
+    }
+
+    /// Finds the rest of what a key may lead to.
+    fn look_on(&mut self, world: &World) {
+        self.look(usize::MAX, world);
+        self.list.lengthen(self.found.len() + usize::from(self.leads_to_bin(world)));
     }
 
     fn note_chosen(&mut self, world: &World) {
@@ -261,7 +267,9 @@ impl Screen for LookBack {
         if let Some(narrow) = &mut self.narrow {
             narrow.fit(list, world);
         }
-        self.look(world);
+        // Of what was just typed only what is seen, so that the picture is there at once.
+        let is_new = self.chosen.is_none() && !self.on_bin;
+        self.look(if is_new { usize::from(area.height) } else { usize::MAX }, world);
         let under = self.under_head(list, world);
         let entries = self.found.len();
         let item = |place: usize| match place {
@@ -289,10 +297,14 @@ impl Screen for LookBack {
             return None;
         }
         match input {
-            Input::Act(action) => return self.take(*action, world),
+            Input::Act(action) => {
+                self.look_on(world);
+                return self.take(*action, world);
+            }
             Input::Key(key) if self.typing && self.line.key(key) => self.begin_again(),
             Input::Paste(text) if self.typing && self.line.paste(text) => self.begin_again(),
             other => {
+                self.look_on(world);
                 self.list.take(other);
                 self.note_chosen(world);
             }

@@ -91,6 +91,11 @@ impl LongList {
         self.follows = true;
     }
 
+    /// Tells how many items there are by now, before it is moved in.
+    pub fn lengthen(&mut self, length: usize) {
+        self.length = length;
+    }
+
     /// Goes to the next item or the one before, round at the ends; whether it went round.
     pub fn walk(&mut self, on: bool) -> bool {
         let last = self.length.saturating_sub(1);
