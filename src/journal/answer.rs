@@ -87,9 +87,9 @@ pub struct Answer {
     /// Until when a letter is closed; it asks once, it never locks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_until: Option<NaiveDate>,
-    /// The older page this is about.
+    /// The older page this is about. Boxed: few answers have one, and thousands are held in memory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<About>,
+    pub about: Option<Box<About>>,
     /// Reached and left empty.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub skipped: bool,

@@ -107,7 +107,7 @@ impl Sitting {
     fn as_kept(&self, answer: &Answer, finished: bool) -> Answer {
         let mut kept = answer.clone();
         kept.sealed = self.is_sealed(answer);
-        kept.about = kept.about.or_else(|| self.about_of(answer));
+        kept.about = kept.about.or_else(|| self.about_of(answer).map(Box::new));
         if let Some(step) = self.path.step(&answer.step) {
             kept.chosen.retain(|one| !self.is_never_kept(step, one.id.as_deref()));
             kept.skipped |= kept.is_empty() && !answer.is_empty();

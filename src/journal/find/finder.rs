@@ -47,8 +47,10 @@ enum How {
 struct Step {
     words: Words,
     found: Vec<usize>,
-    /// What was not looked at yet, in order: all of it comes after what was found.
-    rest: Vec<usize>,
+    /// What the step before it found and was not looked at here yet, in order.
+    near: Vec<usize>,
+    /// How many of those that fit the filters were looked at in this step or the one before it, `near` among them.
+    looked: usize,
 }
 
 impl Finder {
@@ -76,8 +78,9 @@ impl Finder {
             self.steps.pop();
         }
         if let Some(last) = self.steps.last().filter(|step| step.words != *words) {
-            let rest = last.found.iter().chain(&last.rest).copied().collect();
-            self.steps.push(Step { words: words.clone(), found: Vec::new(), rest });
+            let near = last.found.iter().chain(&last.near).copied().collect();
+            let looked = last.looked;
+            self.steps.push(Step { words: words.clone(), found: Vec::new(), near, looked });
         }
         self.look_on(enough, entries);
         self.steps.last().map(|step| step.found.as_slice()).unwrap_or_default()
@@ -95,15 +98,16 @@ impl Finder {
             wanted.iter().all(may)
                 && there.is_some_and(|(entry, how)| wanted.iter().all(|needle| is_in(needle, entry, how)))
         };
-        let mut at_once = if enough == usize::MAX { step.rest.len() } else { FEW };
-        let mut looked = 0;
-        while step.found.len() < enough && looked < step.rest.len() {
-            let next = step.rest.iter().skip(looked).take(at_once).copied().collect::<Vec<_>>();
+        let fit = self.steps.first().map(|all| all.found.as_slice()).unwrap_or_default();
+        let mut at_once = if enough == usize::MAX { fit.len() } else { FEW };
+        while step.found.len() < enough && (!step.near.is_empty() || step.looked < fit.len()) {
+            let near = step.near.len().min(at_once);
+            let mut next: Vec<usize> = step.near.drain(..near).collect();
+            next.extend(fit.iter().skip(step.looked).take(at_once - near));
+            step.looked += next.len() - near;
             step.found.extend(in_parts(&next, |part| part.iter().copied().filter(|at| holds(*at)).collect()));
-            looked += next.len();
             at_once *= 4;
         }
-        step.rest.drain(..looked);
         self.steps.push(step);
     }
 
@@ -121,8 +125,9 @@ impl Finder {
         if self.steps.is_empty() || self.filters != *filters {
             self.filters = filters.clone();
             let fit = entries.iter().enumerate().filter(|(_, entry)| filters.fit(entry));
-            let found = fit.map(|(place, _)| place).collect();
-            self.steps = vec![Step { words: Words::default(), found, rest: Vec::new() }];
+            let found: Vec<usize> = fit.map(|(place, _)| place).collect();
+            let (words, looked) = (Words::default(), found.len());
+            self.steps = vec![Step { words, found, near: Vec::new(), looked }];
         }
     }
 }

@@ -84,7 +84,7 @@ impl Talk {
         match self.row_or_none(&labels)? {
             Ok(row) => {
                 if let Some((id, _)) = row.and_then(|row| pages.get(row)) {
-                    question.answer.about = Some(About { entry: id.clone(), step: None });
+                    question.answer.about = Some(Box::new(About { entry: id.clone(), step: None }));
                     self.give(question);
                 }
                 Ok(Turn::On)

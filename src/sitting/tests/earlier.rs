@@ -58,7 +58,7 @@ fn one_mark_that_is_picked_stands_with_its_answer() {
     let draft = sitting.draft(0, 0, 0).unwrap();
     let entry = walk(&mut sitting, &room, &[("last", "tab")]).entry();
     let about = About { entry: room.entries[0].id.clone(), step: Some("set-off".to_owned()) };
-    assert_eq!(entry.answers[0].about.as_ref(), Some(&about));
+    assert_eq!(entry.answers[0].about.as_deref(), Some(&about));
     assert_eq!(entry.about, std::slice::from_ref(&about));
     // The mark may be gone when the person goes on: what was picked stays, and so does the page it came from.
     let later = Room { entries: Vec::new(), ..Room::of(Seat::Hurt) };
@@ -91,7 +91,7 @@ fn next_time_asks_about_what_was_said_last_time_and_only_then() {
     let room = Room::of(Seat::Hurt);
     let entry = walk(&mut asked, &room, &[("went", "text It was short.")]).entry();
     let about = About { entry: EntryId::parse("bbbbbbbbbbbb").unwrap(), step: Some("act".to_owned()) };
-    assert_eq!(entry.answer("went").unwrap().about, Some(about));
+    assert_eq!(entry.answer("went").unwrap().about.as_deref(), Some(&about));
     let next_is = |sitting: Sitting| sitting.scene().id;
     for entries in [vec![], vec![page('a', "own", &[])], vec![page('a', "other", &[("act", "x")])]] {
         let mut sitting = Room { history: History::of(&entries), entries, ..Room::of(Seat::Hurt) }
@@ -176,7 +176,7 @@ fn picking_another_after_a_pause_is_about_the_other() {
     let entry = walk(&mut back, &room, &[("moment", &deed), ("last", "tab")]).entry();
     let about = About { entry: room.entries[1].id.clone(), step: Some("set-off".to_owned()) };
     assert_eq!(
-        (entry.answers[0].about.as_ref(), entry.about.as_slice()),
+        (entry.answers[0].about.as_deref(), entry.about.as_slice()),
         (Some(&about), &[about.clone()][..])
     );
 }

@@ -32,7 +32,7 @@ pub(super) fn pages(timeline: &Timeline) -> Vec<Page> {
 pub(super) struct Older {
     ids: Vec<EntryId>,
     choices: Choices,
-    about: Option<About>,
+    about: Option<Box<About>>,
 }
 
 impl Older {
@@ -64,7 +64,7 @@ impl Pad for Older {
         let took = self.choices.take(input);
         if took == Took::On {
             let entry = self.ids.get(self.choices.place().field).cloned();
-            self.about = entry.map(|entry| About { entry, step: None });
+            self.about = entry.map(|entry| Box::new(About { entry, step: None }));
         }
         took
     }
