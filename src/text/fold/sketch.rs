@@ -5,10 +5,10 @@ use std::fmt;
 
 use super::{Needle, fold};
 
-/// How many bits it has, two for each run. A page of 350 words has about 700 different runs, which set half of them: a
-/// run that is not there is told as such three times of four, and a word has several.
-const BITS: usize = 2048;
-const WORDS: usize = BITS / 64;
+/// How many bits it has, two for each run. A page of 350 words has about 700 different runs, which set three of five: a
+/// run that is not there is told as such two times of three, and a word has several.
+const BITS: u32 = 1536;
+const WORDS: usize = BITS as usize / 64;
 
 /// Which runs of three letters occur. `Debug` tells nothing of them.
 #[derive(Clone, PartialEq, Eq)]
@@ -69,12 +69,12 @@ fn next(run: u32, letter: u8) -> u32 {
     ((run << 8) | u32::from(letter)) & 0x00ff_ffff
 }
 
-/// Where a run stands: the upper bits after a multiplication that spreads it (Knuth, 6.4, with the golden ratio), and
-/// those below them.
+/// Where a run stands: by the upper bits after a multiplication that spreads it (Knuth, 6.4, with the golden ratio), and
+/// by those below them.
 fn places(run: u32) -> [usize; 2] {
     let spread = run.wrapping_mul(0x9e37_79b1);
-    let bits = BITS.ilog2();
-    [(spread >> (32 - bits)) as usize, (spread >> (32 - 2 * bits)) as usize % BITS]
+    let place = |spread: u32| ((u64::from(spread) * u64::from(BITS)) >> 32) as usize;
+    [place(spread), place(spread.rotate_left(11))]
 }
 
 /// A letter of plain English, folded.
