@@ -12,11 +12,12 @@ use super::output::Output;
 use super::{Context, clock, notebook};
 use crate::export::{Format, written};
 use crate::guide::Guide;
-use crate::journal::{Entry, Profile, Timeline};
+use crate::journal::{Entry, EntryId, Profile, Timeline};
 use crate::page::{
     Audience, Header, Hiding, HowMuch, LeftOut, Name, Page, Pick, Source, Wanted, may_leave, paragraphs,
     suggested,
 };
+use crate::text::fold::Needle;
 use crate::text::period::{NotDays, Period};
 use crate::vault::write_outside;
 
@@ -160,7 +161,10 @@ impl Export {
         }
         let mut picks: Vec<Pick> = Vec::new();
         for start in &self.entry {
-            picks.push(whole(found(start, entries, today)?));
+            let pick = whole(found(start, entries, today)?);
+            if !picks.contains(&pick) {
+                picks.push(pick);
+            }
         }
         if self.marked || self.entry.is_empty() {
             let is_prep = |pick: &Pick| {
@@ -169,17 +173,15 @@ impl Export {
             };
             let more = suggested(wanted, entries, today).into_iter();
             let more = more.filter(|pick| !(self.marked && is_prep(pick)));
-            picks.extend(
-                more.filter(|pick| !self.entry.iter().any(|start| pick.entry.as_str().starts_with(start))),
-            );
+            let named: Vec<EntryId> = picks.iter().map(|pick| pick.entry.clone()).collect();
+            picks.extend(more.filter(|pick| !named.contains(&pick.entry)));
         }
         Ok(picks)
     }
 
     /// Names, and the paragraphs that hold words which are to be left out.
     fn hiding(&self, wanted: &Wanted, entries: &[Entry], today: NaiveDate) -> Hiding {
-        let words: Vec<_> =
-            self.leave_out.iter().filter_map(|words| crate::text::fold::Needle::new(words)).collect();
+        let words: Vec<_> = self.leave_out.iter().filter_map(|words| Needle::new(words)).collect();
         let mut left_out = BTreeSet::new();
         let picked = |entry: &&Entry| wanted.picks.iter().any(|pick| pick.entry == entry.id);
         for entry in entries.iter().filter(picked).filter_map(|entry| may_leave(entry, today)) {

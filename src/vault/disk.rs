@@ -183,9 +183,12 @@ fn read_seen(path: &Path, limit: u64) -> io::Result<(Vec<u8>, Glance)> {
     // One byte more than its size, so that the end is seen without growing the buffer.
     let size = usize::try_from(about.len()).unwrap_or(0);
     let mut bytes = vec![0; size + 1];
-    let read = file.read(&mut bytes)?;
+    let read = match file.read(&mut bytes) {
+        Err(error) if error.kind() == ErrorKind::Interrupted => 0,
+        read => read?,
+    };
     bytes.truncate(read);
-    // All that it was to hold, and no more: thousands of pages are read so, and none of them twice.
+    // As much as its size and no more is all of it; anything else is read to its end.
     if read != size {
         file.take((limit + 1).saturating_sub(read as u64)).read_to_end(&mut bytes)?;
     }

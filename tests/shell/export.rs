@@ -139,3 +139,11 @@ fn a_page_is_read_back_from_json_as_it_was() {
     assert_eq!(value["entries"][0], there);
     assert_eq!(value["redacted"], false);
 }
+
+#[test]
+fn a_page_that_is_named_twice_or_marked_too_is_in_it_once() {
+    let home = home();
+    let once = out(&home.run(&["export", "--entry", "aaaa", "--preview"]));
+    let again = out(&home.run(&["export", "--entry", "aaaa", "--entry", "AAAA", "--marked", "--preview"]));
+    assert_eq!(again, once);
+}

@@ -118,7 +118,9 @@ impl Finder {
             self.entries = same;
             self.how = in_parts(entries, |part| part.iter().map(how).collect());
             if let Some(sketches) = &mut self.sketches {
-                *sketches = sketch_all(entries, &self.how);
+                let all: Vec<(&Entry, &How)> = entries.iter().zip(&self.how).collect();
+                *sketches =
+                    in_parts(&all, |part| part.iter().map(|(entry, how)| sketch(entry, how)).collect());
             }
             self.steps.clear();
         }
@@ -177,29 +179,6 @@ fn how(entry: &Entry) -> How {
         folded.push(BETWEEN);
     }
     How::Folded(folded.into_boxed_str())
-}
-
-/// What cannot stand in each entry. They are filled in where they stay: a second copy would be the most that finding
-/// ever takes.
-fn sketch_all(entries: &[Entry], how: &[How]) -> Vec<Sketch> {
-    let mut sketches = vec![Sketch::new(); entries.len()];
-    let fill = |from: usize, sketches: &mut [Sketch]| {
-        for (place, (entry, how)) in sketches.iter_mut().zip(entries.iter().zip(how).skip(from)) {
-            *place = sketch(entry, how);
-        }
-    };
-    let half = entries.len() / 2;
-    let (first, second) = sketches.split_at_mut(half);
-    let helped = thread::scope(|scope| {
-        let help = thread::Builder::new().spawn_scoped(scope, || fill(half, &mut *second));
-        fill(0, first);
-        help.is_ok()
-    });
-    if !helped {
-        // No thread can be had: this one does all of it.
-        fill(half, second);
-    }
-    sketches
 }
 
 /// What cannot stand in an entry.

@@ -240,3 +240,45 @@ fn what_a_window_shows_is_found_first_and_the_rest_when_it_is_wanted() {
     assert!(longer.is_empty());
     assert_eq!(finder.find(&entries, &words, &filters), all);
 }
+
+#[test]
+fn whatever_is_typed_and_taken_back_over_many_pages_the_first_hits_are_the_first_of_all() {
+    let texts: Vec<String> = (0..2500_usize)
+        .map(|place| {
+            let word = |every: usize, word: &'static str| if place.is_multiple_of(every) { word } else { "" };
+            format!("{} {} {}", word(2, "coat"), word(7, "coast"), word(400, "coaster"))
+        })
+        .collect();
+    let entries: Vec<Entry> =
+        (0_u32..).zip(&texts).map(|(place, text)| entry(1 + place % 28, text)).collect();
+    let (mut finder, filters) = (Finder::for_typing(), Filters::default());
+    for typed in [
+        "c",
+        "co",
+        "coa",
+        "coas",
+        "coast",
+        "coaste",
+        "coast",
+        "coas",
+        "coat",
+        "coat coast",
+        "coat x",
+        "coa",
+        "coaster coat",
+    ] {
+        let words = Words::read(typed);
+        let holds = |place: &usize| words.needles().iter().all(|needle| needle.is_in(&texts[*place]));
+        let all: Vec<usize> = (0..texts.len()).filter(holds).collect();
+        for enough in [0, 3, 40] {
+            let first = finder.find_first(enough, &entries, &words, &filters);
+            assert!(all.starts_with(first) && first.len() >= enough.min(all.len()), "{typed} {enough}");
+        }
+        if typed == "coat" {
+            assert_eq!(finder.find(&entries, &words, &filters), all);
+        }
+    }
+    let words = Words::read("coa");
+    let anew = Finder::default().find(&entries, &words, &filters).to_vec();
+    assert_eq!(finder.find(&entries, &words, &filters), anew);
+}
